@@ -1,0 +1,6 @@
+"""`python -m clauses`."""
+
+from clauses.cli import main
+
+if __name__ == "__main__":
+    main()
