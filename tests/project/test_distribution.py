@@ -1,0 +1,64 @@
+"""The wheel and the source distribution hold the package with its data, and none of the documents."""
+
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = "import sys; from setuptools import build_meta as b; folder = sys.argv[1]; b.build_wheel(folder); b.build_sdist(folder)"
+PACKAGED = ("clauses", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "inputs", "outputs", "docs", "schemas")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]:
+    """The names in the wheel and in the source distribution, built from a copy so that the checkout stays clean."""
+    copy, dist = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("dist")
+    for name in PACKAGED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif source.exists():
+            shutil.copy(source, copy / name)
+    run = subprocess.run([sys.executable, "-c", BUILD, str(dist)], cwd=copy, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr[-2000:]
+    (wheel,) = dist.glob("*.whl")
+    (sdist,) = dist.glob("*.tar.gz")
+    with zipfile.ZipFile(wheel) as archive, tarfile.open(sdist) as tape:
+        return set(archive.namelist()), {name.partition("/")[2] for name in tape.getnames()}
+
+
+def data_files() -> list[str]:
+    return sorted(
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "clauses").rglob("*")
+        if path.suffix in {".py", ".toml", ".tsv", ".json", ".typed", ".html", ".j2", ".gz", ".npz"}
+        and "__pycache__" not in path.parts
+    )
+
+
+def test_every_module_and_data_file_is_in_both(built: tuple[set[str], set[str]]) -> None:
+    wheel, sdist = built
+    assert "clauses/py.typed" in wheel
+    assert sorted(set(data_files()) - wheel) == []
+    assert sorted(set(data_files()) - sdist) == []
+
+
+@pytest.mark.parametrize("kept_out", ["inputs", "outputs", "tests", "benchmarks"])
+def test_documents_and_tests_are_in_neither(built: tuple[set[str], set[str]], kept_out: str) -> None:
+    for names in built:
+        assert [name for name in names if name == kept_out or name.startswith(f"{kept_out}/")] == []
+
+
+def test_no_words_of_the_letter_are_shipped(built: tuple[set[str], set[str]]) -> None:
+    for names in built:
+        assert [name for name in names if "manuilsky" in name.lower()] == []
+
+
+def test_the_licence_is_in_both(built: tuple[set[str], set[str]]) -> None:
+    for names in built:
+        assert any(name.endswith("LICENSE") for name in names)
