@@ -1,7 +1,7 @@
 """How long the outline of a long statute takes, and how it grows: 1 MB and 10 MB of made text, one core.
 
-Prints the seconds for each size (best of the runs) and the ratio of the two. Asked for: one megabyte in at most two seconds, ten times the
-text in at most eleven times the time.
+Prints the seconds for each size (best of the runs) and the ratio of the two. Asked for: one megabyte in at most two seconds,
+ten times the text in at most eleven times the time.
 """
 
 from __future__ import annotations

@@ -32,12 +32,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]
         return set(archive.namelist()), {name.partition("/")[2] for name in tape.getnames()}
 
 
+SHIPPED = {".py", ".toml", ".tsv", ".json", ".typed", ".html", ".j2", ".gz", ".npz"}
+
+
 def data_files() -> list[str]:
     return sorted(
         str(path.relative_to(ROOT))
         for path in (ROOT / "clauses").rglob("*")
-        if path.suffix in {".py", ".toml", ".tsv", ".json", ".typed", ".html", ".j2", ".gz", ".npz"}
-        and "__pycache__" not in path.parts
+        if path.suffix in SHIPPED and "__pycache__" not in path.parts
     )
 
 

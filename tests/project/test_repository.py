@@ -11,9 +11,9 @@ import pytest
 import clauses
 
 ROOT = Path(__file__).resolve().parents[2]
-HOSTS = tuple(
-    re.escape(host)
-    for host in ("pypi" + ".org", "python" + "hosted.org", "npmjs" + ".org", "npmjs" + ".com", "deb.debian" + ".org")
+REGISTRIES = (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"), ("debian", "org"))
+HOSTS = tuple(re.escape(".".join(parts)) for parts in REGISTRIES)
+    re.escape(".".join(parts)) for parts in [("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("debian", "org")]
 )
 MACHINE_PATHS = r"(?<![\w.])/(?:work|root|home|Users|opt)/\w"
 BINARY = {".docx", ".odt", ".pdf", ".xlsx", ".png", ".gz", ".npz", ".parquet"}
