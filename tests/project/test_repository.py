@@ -13,8 +13,6 @@ import clauses
 ROOT = Path(__file__).resolve().parents[2]
 REGISTRIES = (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"), ("debian", "org"))
 HOSTS = tuple(re.escape(".".join(parts)) for parts in REGISTRIES)
-    re.escape(".".join(parts)) for parts in [("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("debian", "org")]
-)
 MACHINE_PATHS = r"(?<![\w.])/(?:work|root|home|Users|opt)/\w"
 BINARY = {".docx", ".odt", ".pdf", ".xlsx", ".png", ".gz", ".npz", ".parquet"}
 
