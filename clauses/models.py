@@ -261,3 +261,53 @@ class Link(Record):
     order: int
     score: Share
     flags: tuple[str, ...] = Field(default=(), description="`same day`, `partial date`, `unknown date`")
+
+
+class TraceRow(Record):
+    """What became of one proposal clause: a row of `trace.csv`."""
+
+    proposal_id: str
+    clause_id: str
+    clause_key: str
+    section: str = ""
+    letter: str = ""
+    text: str
+    verdict: Verdict
+    score: Share = Field(description="of the later clause that gives the verdict; of the nearest miss where there is none")
+    confidence: Share = Field(description="the score of a match; for no_match one less the score of the nearest miss")
+    needs_review: bool = False
+    decree_id: str = ""
+    decree_date: IsoDate = ""
+    decree_clause_id: str = ""
+    decree_text: str = ""
+    decree_rendering: str = ""
+    changes: str = ""
+    reason: str = ""
+    compared: str = Field(default="", description="how many documents were compared, and how many of them are incomplete")
+    reviewed_verdict: Verdict | Literal[""] = ""
+    reviewer_note: str = ""
+
+
+class Addition(Record):
+    """A clause of a later document that answers to nothing in the proposal: a row of `additions.csv`."""
+
+    proposal_id: str
+    decree_id: str
+    decree_date: IsoDate = ""
+    decree_clause_id: str
+    text: str
+    nearest_clause_id: str = Field(default="", description="the proposal clause that comes nearest, if any was a candidate")
+    nearest_score: Share = 0.0
+
+
+class Coverage(Record):
+    """How much of one later document the proposal accounts for."""
+
+    proposal_id: str
+    decree_id: str
+    decree_date: IsoDate = ""
+    clauses: int
+    answering: int
+    share: Share
+    complete: bool | None = None
+    order: str = Field(description="`later`, `earlier` or `unclear`, from the dates")

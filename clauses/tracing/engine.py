@@ -1,0 +1,77 @@
+"""Candidates of each proposal clause, compared in full and ranked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clauses.models import Comparison
+from clauses.tracing.features import Features
+from clauses.tracing.fields import Comparer
+from clauses.tracing.verdicts import relation_of, score_of
+
+_WIDE = 4
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A later clause and how much weight of words it shares with the proposal clause."""
+
+    features: Features
+    shared: float
+
+
+class WordIndex:
+    """Which clauses hold which stems: finds what shares words, synonyms included, without looking at every pair."""
+
+    def __init__(self, later: Sequence[Features], comparer: Comparer) -> None:
+        self.later, self.comparer = later, comparer
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(later):
+            for word in sorted(one.stems):
+                self._holders[word].append(place)
+        self._mass = [comparer.collection.mass(one.stems) for one in later]
+
+    def candidates(self, mine: Features, limit: int) -> list[Candidate]:
+        """Return the later clauses that share most with a clause, best first, ties in the order of the documents."""
+        collection, vocabulary = self.comparer.collection, self.comparer.vocabulary
+        shared: dict[int, float] = defaultdict(float)
+        for word in sorted(mine.stems):
+            weight = collection.weights.get(word, collection.unseen)
+            for place in self._holders.get(word, ()):
+                shared[place] += weight
+            for other in vocabulary.synonyms.get(word, ()):
+                if other not in mine.stems:
+                    for place in self._holders.get(other, ()):
+                        shared[place] += weight / 2
+        own = collection.mass(mine.stems) or 1.0
+        ranked = sorted(
+            shared.items(), key=lambda item: (-item[1] * (1 / own + 1 / (self._mass[item[0]] or 1.0)), item[0])
+        )  # fmt: skip
+        most = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+        places = dict.fromkeys([place for place, _ in ranked[:limit]] + [place for place, _ in most[:limit]])
+        return [Candidate(self.later[place], shared[place]) for place in places]
+
+
+def compare(mine: Features, proposal_id: str, index: WordIndex, keep: int) -> tuple[Comparison, ...]:
+    """Compare a clause with its candidates field by field and return the best `keep`, ranked from 1."""
+    comparer, threshold = index.comparer, index.comparer.settings.thresholds["link"]
+    scored = []
+    for candidate in index.candidates(mine, keep * _WIDE):
+        levels = comparer.levels(mine, candidate.features)
+        scored.append((score_of(levels), candidate.features, levels))
+    scored.sort(key=lambda item: (-item[0], -sum(level.weight for level in item[2]), item[1].index))
+    return tuple(
+        Comparison(
+            proposal_id=proposal_id,
+            clause_id=mine.clause.clause_id,
+            decree_id=other.document_id,
+            decree_clause_id=other.clause.clause_id,
+            rank=rank,
+            score=score,
+            levels=levels,
+            relation=relation_of(levels) if score >= threshold else "no_match",
+        )
+        for rank, (score, other, levels) in enumerate(scored[:keep], start=1)
+    )

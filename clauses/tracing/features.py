@@ -1,0 +1,152 @@
+"""What of a clause is compared: made once a clause, so that a pair costs little."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import regex
+
+from clauses.entities import Gazetteer
+from clauses.entities.naming import name_words
+from clauses.models import Clause, Coded
+from clauses.tracing.quantities import Quantity, quantities_in
+from clauses.tracing.stemming import words_of
+from clauses.tracing.vocabulary import content_stems, vocabulary
+
+_NAME = 1.5  # a name of several words stands for more than one word
+CONDITION_KINDS = ("condition", "exception", "time", "scope", "approval")
+_HEAD_END = regex.compile(
+    r"\b(?:of|for|in|to|by|from|on|at|with|without|within|between|against|under|who|which|that|whose|where|as|not|"
+    r"concerning|regarding|including|composed|consisting)\b|[,;:(]|(?<=\w)\s+\w+(?:ing|ed)\b"
+)
+_ALL = regex.compile(r"^\W*(?:all|any|every|each|everyone|whatever|no|neither|none)\b", regex.IGNORECASE)
+_NEGATION = regex.compile(r"\b(?:no|not|nor|neither|never|none)\b", regex.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """The words of one slot value: stems in order, entities, the stem of its head, and the words as printed."""
+
+    text: str = ""
+    stems: frozenset[str] = frozenset()
+    entities: frozenset[str] = frozenset()
+    head: str = ""
+    universal: bool = False
+
+
+@dataclass(frozen=True)
+class Features:
+    """One clause made ready for comparison."""
+
+    index: int
+    document_id: str
+    clause: Clause
+    stems: frozenset[str]
+    entities: frozenset[str]
+    target: Phrase
+    actor: Phrase
+    recipient: Phrase
+    conditions: Mapping[str, Phrase]
+    quantities: tuple[Quantity, ...]
+    predicates: tuple[str, ...]
+    polarity: int
+    rendering: str = ""
+
+
+@dataclass
+class Collection:
+    """The clauses that are compared, and how telling each word is among them (inverse document frequency, in nats)."""
+
+    gazetteer: Gazetteer
+    weights: dict[str, float] = field(default_factory=dict)
+    unseen: float = 1.0
+
+    def weigh(self, features: Iterable[Features]) -> None:
+        """Set the weight of every stem from the number of clauses that hold it; weak words count a third."""
+        counts: Counter[str] = Counter()
+        total = 0
+        for one in features:
+            counts.update(one.stems)
+            total += 1
+        weak = vocabulary().weak
+        self.unseen = math.log(1 + total)
+        for word, count in counts.items():
+            weight = math.log(1 + (total + 1) / (count + 0.5))
+            factor = 1 / 3 if word in weak else _NAME if word.startswith("@") else 1.0
+            self.weights[word] = weight * factor
+
+    def mass(self, stems: Iterable[str]) -> float:
+        """Return the sum of the weights of some stems."""
+        weights, unseen = self.weights, self.unseen
+        return sum(weights.get(word, unseen) for word in sorted(stems))
+
+
+def phrase(text: str, gazetteer: Gazetteer) -> Phrase:
+    """Make a slot value ready for comparison; the words of a known name become one word for its entity."""
+    if not text:
+        return Phrase()
+    stems, entities = named_stems(text, gazetteer)
+    beginning = _HEAD_END.split(text.strip(), maxsplit=1)[0]
+    inner = content_stems(beginning) or content_stems(text)
+    head_entities = gazetteer.entities_in(beginning)
+    head = f"@{head_entities[-1]}" if head_entities else (inner[-1] if inner else "")
+    return Phrase(text, frozenset(stems), frozenset(entities), head, bool(_ALL.match(text)))
+
+
+def named_stems(text: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the content stems of a text and the entities in it; each entity is a stem as well, written `@entity`."""
+    entities = gazetteer.entities_in(text) if gazetteer.entities else ()
+    if not entities:
+        return content_stems(text), ()
+    named: set[str] = set()
+    words = name_words(text)
+    for mention in gazetteer.find_words(words):
+        named.update(word.folded for word in words[mention.first : mention.last])
+    plain = [word for word in words_of(text) if not {word, word.rstrip("s")} & named]
+    return (*content_stems(" ".join(plain)), *(f"@{entity}" for entity in entities)), entities
+
+
+def features_of(coded: Coded, gazetteer: Gazetteer, start: int = 0) -> list[Features]:
+    """Return the features of every clause of a document, numbered from `start`."""
+    return [
+        _features(clause, coded, gazetteer, index) for index, clause in enumerate(coded.clauses, start=start)
+    ]  # fmt: skip
+
+
+def _features(clause: Clause, coded: Coded, gazetteer: Gazetteer, index: int) -> Features:
+    inherited = " ".join(
+        slot.text for slot in clause.slots if slot.source == "inherited" and slot.slot not in ("modal", "predicate")
+    )  # fmt: skip
+    text = f"{clause.text} {inherited}".strip()
+    stems, entities = named_stems(text, gazetteer)
+    target = " ".join(part for part in (clause.cell("target"), clause.cell("target_property")) if part)
+    conditions = {
+        kind: phrase(" ".join(slot.text for slot in clause.of("condition") if (slot.kind or "condition") == kind), gazetteer)
+        for kind in CONDITION_KINDS
+    }
+    return Features(
+        index=index,
+        document_id=coded.document.document_id,
+        clause=clause,
+        stems=frozenset(stems),
+        entities=frozenset(entities),
+        target=phrase(target, gazetteer),
+        actor=phrase(clause.cell("actor"), gazetteer),
+        recipient=phrase(clause.cell("recipient"), gazetteer),
+        conditions={kind: value for kind, value in conditions.items() if value.text},
+        quantities=quantities_in(text),
+        predicates=tuple(word.casefold() for word in clause.predicate),
+        polarity=_polarity(clause),
+        rendering=coded.document.rendering,
+    )
+
+
+def _polarity(clause: Clause) -> int:
+    if clause.deontic == "prohibition":
+        return -1
+    if clause.deontic is None and _NEGATION.search(clause.cell("modal") or clause.cell("action")):
+        return -1
+    return 1
