@@ -1,0 +1,232 @@
+"""What one line of a head or a foot is: a classification, a date line, a recipient, a salutation, a signature and so on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from clauses.models import ArchiveReference
+from clauses.reading.archive_reference import find_reference
+from clauses.reading.dates import DateReading, find_date
+from clauses.reading.vocabulary import SECONDS, alternatives, groups
+
+LineKind = Literal[
+    "classification", "date", "recipient", "sender", "subject", "salutation", "number", "reference", "rule", "page", "title",
+    "valediction", "signature", "original", "source", "notes", "",
+]  # fmt: skip
+_FLAGS = regex.IGNORECASE
+_E = r"(?!\p{L})"
+_NAME = r"\p{Lu}[\p{L}'’.-]*"
+# initials and a surname, either way round: "D. Manuilsky", "Мануильский Д.З.", "J. V. Stalin"
+_PERSON = rf"(?:(?:\p{{Lu}}\p{{Ll}}?\.\s*){{1,3}}(?:(?:von|van|de|d[ei]l?|zu)\s+)?{_NAME}|{_NAME}\s+(?:\p{{Lu}}\.\s*){{1,3}})"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The kind of a line, and the value that the document takes from it."""
+
+    kind: LineKind
+    value: str = ""
+    date: DateReading | None = None
+    reference: ArchiveReference | None = None
+
+
+@cache
+def _pattern(name: str) -> regex.Pattern[str]:
+    alt = alternatives
+    dative = rf"{alt('head', 'recipient_dative')}{_E}\.?\s*(?-i:(?=\p{{Lu}}))"
+    weak = rf"{alt('head', 'recipient_weak')}\s+(?=(?:{alt('head', 'persons')}{_E}\.?\s+)|(?-i:{_NAME}))"
+    label = r"[(\[]?(?:\d{1,3}|[IVXLC]{1,6}|\p{L}{1,2})[.)\]]\s"
+    and_ = r"(?:\s*,\s*|\s+(?:and|и|et|und|y|e)\s+|\s{2,})"
+    patterns = {
+        "classification": rf"(?:{alt('head', 'classification')}[\s.,!;()\"«»/-]*)+(?:{alt('head', 'copy')}{_E}[^\p{{L}}]*)*",
+        "recipient_colon": rf"{alt('head', 'recipient')}\s*:\s*(?P<value>.+)",
+        "recipient_verb": r"(?:sent|send|addressed|delivered|forwarded|transmitted|communicated)\s+to:?\s+(?P<value>.+)",
+        "recipient_weak": rf"{weak}(?P<value>.+)",
+        "recipient_dative": rf"(?P<value>{dative}.+)",
+        "sender": rf"{alt('head', 'sender')}\s*:\s*(?P<value>.+)",
+        "subject": rf"{alt('head', 'subject')}\s*[:.]\s*(?P<value>\S.+)",
+        "salutation": rf"{alt('head', 'salutation')}{_E}[^.;:?!]{{0,70}}(?P<end>[,!:.]{{0,3}}|\s[-–—])",
+        "number": rf"(?:{alt('head', 'number')}[\s.:]*)(?-i:[\p{{L}}/-]{{0,6}})\s?\d[\d\p{{L}}/.,\s№-]{{0,40}}",
+        "page": r"[-–—\s]*(?:page|p\.|стр\.|с\.|seite|s\.)?\s*\d{1,4}\s*(?:(?:of|/|из|von|de)\s*\d{1,4})?[-–—\s.]*",
+        "rule": r"[\s\-_–—=*#~.•·◦]{3,}",
+        "valediction": rf"{alt('foot', 'valediction')}{_E}[^.;?]{{0,120}}[.,!:]?",
+        "signed": rf"\(?{alt('foot', 'signed')}{_E}[).:\s]*.{{0,120}}",
+        "signature": rf"(?-i:(?:[^.;:?!\d]{{0,110}}?[\s:,])?{_PERSON}(?:{and_}{_PERSON}){{0,6}}[.,]?)",
+        "source": rf"[\[(]?{alt('foot', 'source')}{_E}\s*[:.]?\s+(?P<value>.+)",
+        "notes": rf"[#\s*_]*{alt('foot', 'notes')}[\s:.*_]*",
+        "original": rf"[\[(]?{alt('foot', 'original')}{_E}.*",
+        "detail": rf"(?<!\p{{L}}){alt('foot', 'original_detail')}{_E}",
+        "label": rf"(?:{alt('layout', 'units')}{_E}|{label}|§|[-•–—*]\s|\d+(?:\.\d+)+\s)",
+        "formula": rf"{alt('layout', 'formulas')}{_E}",
+        "adoption": rf"[\[(]?(?:{alt('head', 'adoption')}{_E})",
+        "number_part": rf"(?:{alt('head', 'number')}[\s.:]*)\d[\d\p{{L}}/.-]*",
+    }
+    return regex.compile(patterns[name], _FLAGS)
+
+
+def _full(name: str, line: str) -> regex.Match[str] | None:
+    return _pattern(name).fullmatch(line, timeout=SECONDS)
+
+
+def is_labelled(line: str) -> bool:
+    """Tell whether a line begins a unit of the body: a label (`I.`, `a)`, `Article 1`), a bullet or an enacting formula."""
+    return bool(_pattern("label").match(line, timeout=SECONDS) or _pattern("formula").match(line, timeout=SECONDS))
+
+
+def bare(line: str) -> str:
+    """Return a line without the signs that Markdown puts around headings and stressed words."""
+    return regex.sub(r"^#{1,6}\s+|^\*{1,3}(?=\S)|^_{1,3}(?=\p{L})|(?<=\S)\*{1,3}$|(?<=\S)_{1,3}$", "", line).strip()
+
+
+def read_line(line: str, years: tuple[int, ...] = (), century: int | None = None, name: str = "") -> Reading:
+    """Return what a line of the head is; an empty kind where it is none of them."""
+    words = bare(line)
+    if _full("rule", line):
+        return Reading("rule")
+    if len(words) > 300:
+        return Reading("")
+    if _full("classification", words):
+        return Reading("classification", words.strip(' .,;!()"«»/-'))
+    dated = date_line(words, years, century, name)
+    if dated is not None:
+        return Reading("date", date=dated)
+    reference = find_reference(words) if len(words) <= 160 else None
+    if reference is not None:
+        return Reading("reference", reference=reference)
+    for kind, names, longest in (("recipient", _RECIPIENTS, 160), ("sender", ("sender",), 160), ("subject", ("subject",), 300)):
+        if len(words) <= longest:
+            for pattern in names:
+                match = _full(pattern, words)
+                if match and not (pattern == "recipient_weak" and _prose(words)):
+                    return Reading(kind, match["value"].strip(" .;,:"))  # type: ignore[arg-type]
+    if len(words) <= 90 and _salutes(words):
+        return Reading("salutation", words.strip())
+    if _full("number", words):
+        return Reading("number")
+    return Reading("page" if _full("page", words) else "")
+
+
+_RECIPIENTS = ("recipient_verb", "recipient_colon", "recipient_dative", "recipient_weak")
+
+
+def _prose(words: str) -> bool:
+    """Tell a sentence from an address: it ends like one that goes on, or is long and mostly small words."""
+    tokens = words.split()
+    small = sum(token[:1].islower() for token in tokens)
+    return words.endswith((":", ";", "-", "—")) or len(tokens) > 16 or (len(tokens) > 4 and small > 0.55 * len(tokens))
+
+
+def _salutes(words: str) -> bool:
+    match = _full("salutation", words)
+    if match is None:
+        return False
+    return bool(match["end"]) or len(words.split()) <= 5
+
+
+def date_line(words: str, years: tuple[int, ...], century: int | None, name: str) -> DateReading | None:
+    """Return the date of a line that says when (and where, and under which number) and nothing else, or None."""
+    if len(words) > 200 or not any(char.isdigit() for char in words):
+        return None
+    found = find_date(words, years=years, century=century, name=name, least="month")
+    if found is None:
+        if not regex.fullmatch(r"\(?1[0-9]\d\d|20\d\d\)?\.?", words):
+            return None
+        return find_date(words, least="year")
+    before, after = words[: found.start].strip(), words[found.end :].strip()
+    if _place(before) and _place(after):
+        return found
+    opening = _pattern("adoption").match(words, timeout=SECONDS)
+    if (
+        opening
+        and opening.start() < found.start
+        and not words.endswith((":", ";"))
+        and len(after) <= 60
+        and not _sentence(before, opening.end())
+    ):
+        return found
+    return None
+
+
+def _sentence(before: str, since: int) -> bool:
+    """Tell whether the words between an opening such as "on" and the date are more than a body's name and a number."""
+    opening, rest = before[:since].lower(), before[since:].split()
+    small = [token for token in rest if token[:1].islower() and len(token) > 3]
+    return (len(opening) <= 4 and len(rest) > 3) or len(small) > 4
+
+
+def _place(words: str) -> bool:
+    """Tell whether words beside a date are a place, a number or nothing."""
+    words = regex.sub(
+        r"^(?:(?:at|in|the|le|den|г\.|гор\.|à|zu|,)\s*)+|[\s,.;()\[\]]+$|^[\s,.;()\[\]]+", "", words, flags=_FLAGS
+    )
+    words = _pattern("number_part").sub("", words, timeout=SECONDS).strip(" ,.;()[]")
+    if not words or regex.fullmatch(
+        r"(?:the|le|den|от|on|dated|date|дата|datum|г|года?|год|am|du|vom)\.?:?", words, flags=_FLAGS
+    ):
+        return True
+    tokens = words.replace(",", " ").split()
+    if tokens[-1].lower().strip(".") in ("the", "le", "den", "от", "am", "on", "date:"):
+        tokens = tokens[:-1]
+    return len(tokens) <= 4 and all(regex.match(r"\p{Lu}|(?:am|sur|on|the|an|der|de|la|upon)$", token) for token in tokens)
+
+
+def read_foot_line(line: str, years: tuple[int, ...] = (), century: int | None = None, name: str = "") -> Reading:
+    """Return what a line of the foot is; an empty kind where it is none of them."""
+    words = bare(line)
+    if _full("rule", line):
+        return Reading("rule")
+    if len(words) > 300 or is_labelled(words):
+        return Reading("")
+    if _full("notes", words):
+        return Reading("notes")
+    if len(words) <= 160:
+        reference = find_reference(words)
+        if reference is not None:
+            return Reading("reference", reference=reference)
+        dated = date_line(words, years, century, name)
+        if dated is not None:
+            return Reading("date", date=dated)
+    if _full("classification", words):
+        return Reading("classification", words.strip(' .,;!()"«»/-'))
+    if _original(words):
+        return Reading("original", words)
+    return _closing_line(words)
+
+
+def _closing_line(words: str) -> Reading:
+    if _full("source", words) and len(words) <= 240:
+        return Reading("source", words)
+    if _full("valediction", words) and not (
+        len(words.split()) > 6 and words.endswith(".") and not words.lower().startswith(("i ", "veuillez", "je "))
+    ):
+        return Reading("valediction", words)
+    if len(words) <= 160 and (_full("signed", words) or _full("signature", words)):
+        return Reading("signature", words.strip(" ,"))
+    return Reading("page" if _full("page", words) else "")
+
+
+def _original(words: str) -> bool:
+    """Tell a note on the original: every sentence of it says something about copy, script, language or hand."""
+    if not _full("original", words):
+        return False
+    sentences = [part for part in regex.split(r"(?<=\p{L}{3}[.;])\s+", words) if part.strip()]
+    return (
+        all(_pattern("detail").search(part, timeout=SECONDS) or len(part.split()) <= 2 for part in sentences)
+        and len(words.split()) <= 60
+    )
+
+
+def kind_of_document(title: str) -> str:
+    """Return the kind of document that a title names (`letter`, `decree`, `law`), or ""; the first such word counts."""
+    found: list[tuple[int, int, str]] = []
+    for kind in groups("title"):
+        match = regex.search(
+            rf"(?<![\p{{L}}-]){alternatives('title', kind)}(?![\p{{L}}-])", title, flags=_FLAGS, timeout=SECONDS
+        )
+        if match:
+            found.append((match.start(), -len(match[0]), kind))
+    return min(found)[2] if found else ""

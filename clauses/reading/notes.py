@@ -1,0 +1,220 @@
+"""Footnotes and endnotes of a plain text: bodies that begin with a mark, and the places where the same mark stands in the text.
+
+A mark counts only where a body answers to it, so that `[sic]`, `VKP(b)` and "Article 3(1)" stay text. Styles that labels use as
+well, `(1)` and `*`, need more: the notes stand at the end, in order, each with a mark of its own after a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from clauses.models import Note, Quote, Region
+from clauses.reading.vocabulary import SECONDS, alternatives
+
+_NUMBER = r"(?:\d{1,3}|[ivxlcdm]{1,8}|[a-z]|\*{1,4}|†{1,3}|‡)"
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_UNIT_BEFORE = regex.compile(rf"(?<!\p{{L}}){alternatives('layout', 'units')}s?\.?[\s\u00a0]*[\d.()]*$", regex.IGNORECASE)
+_RULE = regex.compile(r"^[ \t]*(?:[-_–—=*]{3,}|(?:[-*_]\s){2,}[-*_])[ \t]*$", regex.MULTILINE)
+_HEADING = regex.compile(rf"^[#\s*_]*{alternatives('foot', 'notes')}[\s:.*_]*$", regex.IGNORECASE | regex.MULTILINE)
+_LABEL = regex.compile(rf"^(?:{alternatives('layout', 'units')}\b|(?:\d{{1,3}}|[IVXLC]{{1,6}}|\p{{L}})[.)])", regex.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Style:
+    """How a mark is written in the text (`mark`) and at the head of a note (`body`); `strict` ones look like labels too."""
+
+    name: str
+    mark: regex.Pattern[str]
+    body: regex.Pattern[str]
+    strict: bool = False
+
+
+_STYLES = (
+    _Style(
+        "markdown",
+        regex.compile(r"\[\^(?P<id>[^\]\s\^]{1,40})\](?!:)"),
+        regex.compile(r"^[ ]{0,3}\[\^(?P<id>[^\]\s\^]{1,40})\]:[ \t]*", regex.MULTILINE),
+    ),
+    _Style(
+        "square",
+        regex.compile(rf"\[(?P<id>{_NUMBER})\]", regex.IGNORECASE),
+        regex.compile(rf"^[ \t]*\[(?P<id>{_NUMBER})\][.:]?[ \t\u00a0]+(?=\S)", regex.IGNORECASE | regex.MULTILINE),
+    ),
+    _Style(
+        "superscript",
+        regex.compile(r"(?P<id>[¹²³⁰⁴-⁹]{1,3})(?![\p{L}\d])"),
+        regex.compile(r"^[ \t]*(?P<id>[¹²³⁰⁴-⁹]{1,3})[ \t\u00a0]*(?=\S)", regex.MULTILINE),
+    ),
+    _Style(
+        "round",
+        regex.compile(r"(?<=[\p{Ll}.,;:!?»”\"'’)])\((?P<id>\d{1,3}|[ivxlc]{1,6}|\*{1,3})\)", regex.IGNORECASE),
+        regex.compile(r"^[ \t]*\((?P<id>\d{1,3}|[ivxlc]{1,6}|\*{1,3})\)[ \t\u00a0]+(?=\S)", regex.IGNORECASE | regex.MULTILINE),
+        strict=True,
+    ),
+    _Style(
+        "star",
+        regex.compile(r"(?<=[\p{L}\d.,;:!?»”\"'’)])(?P<id>\*{1,4}|†{1,3}|‡)(?![\w*†‡])"),
+        regex.compile(r"^[ \t]*(?P<id>\*{1,4}|†{1,3}|‡)[ \t\u00a0]*(?=[^\s*†‡])", regex.MULTILINE),
+        strict=True,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The notes found, the regions they fill, and what was odd."""
+
+    notes: tuple[Note, ...] = ()
+    regions: tuple[Region, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def find_notes(text: str, start: int = 0, taken: Sequence[Region] = ()) -> Notes:
+    """Return the notes of `text[start:]`, those inside `taken` regions left out."""
+    found: list[Notes] = []
+    for style in _STYLES:
+        notes = _of_style(text, start, style, [*taken, *(region for part in found for region in part.regions)])
+        if notes.notes or notes.warnings:
+            found.append(notes)
+    every = sorted((note for part in found for note in part.notes), key=lambda note: note.start)
+    regions = sorted((region for part in found for region in part.regions), key=lambda region: region.start)
+    warnings = tuple(line for part in found for line in part.warnings)
+    return Notes(with_ids(every), tuple(regions), warnings)
+
+
+def with_ids(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Return the notes with ids that are unique in the document: the marker, or `n` and a number where it is a sign."""
+    used: set[str] = set()
+    given: list[Note] = []
+    for place, note in enumerate(notes, 1):
+        wish = note.marker if regex.fullmatch(r"[\p{L}\p{N}._-]+", note.marker) else f"n{place}"
+        name, number = wish, 2
+        while name in used:
+            name, number = f"{wish}-{number}", number + 1
+        used.add(name)
+        given.append(note.model_copy(update={"note_id": name}))
+    return tuple(given)
+
+
+def _of_style(text: str, start: int, style: _Style, taken: Sequence[Region]) -> Notes:
+    bodies = [match for match in style.body.finditer(text, start, timeout=60) if not _inside(match.start(), taken)]
+    if not bodies:
+        return Notes()
+    marks = [match for match in style.mark.finditer(text, start, timeout=60) if not _inside(match.start(), taken)]
+    heads = {body.start("id") for body in bodies}
+    known = {_key(body) for body in bodies}
+    anchors = [mark for mark in marks if mark.start("id") not in heads and _key(mark) in known and _stands(text, mark)]
+    used = {_key(anchor) for anchor in anchors}
+    if style.strict:
+        bodies = _strict(text, bodies, anchors)
+    first = next((body for body in bodies if _key(body) in used), None)
+    if first is None:
+        return Notes()
+    # before the first body with a mark, lines that begin with the same brackets are text
+    bodies = [body for body in bodies if body.start() >= first.start()]
+    return _build(text, bodies, anchors, start)
+
+
+def _key(match: regex.Match[str]) -> str:
+    return match["id"].translate(_SUPERSCRIPTS).lower()
+
+
+def _inside(at: int, regions: Sequence[Region]) -> bool:
+    return any(region.start <= at < region.end for region in regions)
+
+
+def _stands(text: str, mark: regex.Match[str]) -> bool:
+    """Tell a mark from a label or a citation: something precedes it on its line, and not "section" or "Article 3"."""
+    line = text[max(text.rfind("\n", 0, mark.start()) + 1, mark.start() - 60) : mark.start()]
+    return bool(line.strip()) and not (mark[0][0] == "(" and _UNIT_BEFORE.search(line, timeout=SECONDS))
+
+
+def _strict(text: str, bodies: list[regex.Match[str]], anchors: list[regex.Match[str]]) -> list[regex.Match[str]]:
+    """Return the last bodies, parted from the text by a rule or a heading, that answer one to one to the marks before them."""
+    if not anchors:
+        return []
+    parts = [match.end() for pattern in (_RULE, _HEADING) for match in pattern.finditer(text, anchors[-1].end(), timeout=60)]
+    if parts:
+        after = [body for body in bodies if body.start() >= min(parts)]
+    else:
+        # without a rule, only signs that no list uses (two stars, daggers) or a single note at the very end
+        after = [body for body in bodies if body.start() > anchors[-1].end() and body["id"][0] in "*†‡"]
+        if len({_key(body) for body in after}) != len(after) or any(len(text) - body.start() > 4000 for body in after):
+            return []
+    wanted = [_key(anchor) for anchor in anchors if anchor.start() < (after[0].start() if after else 0)]
+    return after if after and [_key(body) for body in after] == wanted else []
+
+
+def _build(text: str, bodies: list[regex.Match[str]], anchors: list[regex.Match[str]], start: int) -> Notes:
+    at_end = all(anchor.start() < bodies[0].start() or _in_notes(anchor.start(), bodies) for anchor in anchors)
+    notes: list[Note] = []
+    regions: list[Region] = []
+    warnings: list[str] = []
+    for place, body in enumerate(bodies):
+        limit = bodies[place + 1].start() if place + 1 < len(bodies) else len(text)
+        end = _end(text, body.end(), limit, whole=at_end, last=place + 1 == len(bodies))
+        regions.append(Region(kind="note", start=body.start("id") - _lead(text, body), end=end))
+        mine = _mine(body, bodies, place, anchors)
+        quotes = tuple(
+            Quote(text=mark[0], start=mark.start(), end=mark.end()) for mark in mine if not _within(mark.start(), regions)
+        )
+        if not quotes:
+            warnings.append(f"note {body['id']} has no mark in the text")
+        words = " ".join(text[body.end() : end].split())
+        notes.append(
+            Note(note_id="", marker=body["id"].translate(_SUPERSCRIPTS), text=words, start=body.end(), end=end, anchors=quotes)
+        )
+    heading = _heading_before(text, regions[0].start, start)
+    if heading is not None:
+        regions.insert(0, heading)
+    return Notes(tuple(notes), tuple(regions), tuple(warnings))
+
+
+def _in_notes(at: int, bodies: list[regex.Match[str]]) -> bool:
+    """Tell whether a mark stands in the first line of a note (a note that cites another)."""
+    return any(body.end() <= at <= body.end() + 2000 for body in bodies)
+
+
+def _within(at: int, regions: Sequence[Region]) -> bool:
+    return any(region.start <= at < region.end for region in regions)
+
+
+def _lead(text: str, body: regex.Match[str]) -> int:
+    return len(text[body.start() : body.start("id")].lstrip())
+
+
+def _mine(
+    body: regex.Match[str], bodies: list[regex.Match[str]], place: int, anchors: list[regex.Match[str]]
+) -> list[regex.Match[str]]:
+    """Return the marks of one note; where a mark is used again on each page, those between the last such note and this one."""
+    same = [other.start() for other in bodies if _key(other) == _key(body)]
+    mine = [anchor for anchor in anchors if _key(anchor) == _key(body)]
+    if len(same) == 1:
+        return mine
+    since = max((at for at in same if at < body.start()), default=-1)
+    return [anchor for anchor in mine if since < anchor.start() < body.start()]
+
+
+def _end(text: str, start: int, limit: int, *, whole: bool, last: bool) -> int:
+    """Return where a note ends: with its paragraph, and at the end of a document with the paragraphs before the next note."""
+    end = start
+    for piece in regex.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+", text[start:limit]):
+        paragraph = piece[0]
+        lines_in = paragraph.startswith(("    ", "\t"))
+        if end > start and not lines_in and (not whole or last or _LABEL.match(paragraph.strip())):
+            break
+        end = start + piece.start() + len(paragraph.rstrip())
+    return end
+
+
+def _heading_before(text: str, at: int, start: int) -> Region | None:
+    """Return the heading ("Notes") or the rule right before the first note, as a region."""
+    above = text[start:at].rstrip()
+    begin = above.rfind("\n") + 1
+    line = above[begin:]
+    if line.strip() and (_HEADING.fullmatch(line) or _RULE.fullmatch(line)):
+        return Region(kind="note", start=start + begin, end=start + len(above))
+    return None
