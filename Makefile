@@ -31,6 +31,7 @@ lint: $(VENV)/.dev  ## style, types, import contract, schemas in step with the m
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/clauses schema -o schemas --check
+	$(BIN)/python scripts/columns_reference.py --check
 
 format: $(VENV)/.dev  ## put the code into the project's format
 	$(BIN)/ruff check --fix .

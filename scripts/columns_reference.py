@@ -16,7 +16,7 @@ from clauses.export.trace_tables import TRACE_TABLES
 PLACE = Path(__file__).resolve().parents[1] / "docs" / "columns.md"
 HEAD = """# Columns of every table
 
-Written by `scripts/columns_reference.py` from the definitions in `clauses/export`; the same are in `schemas/tables` for programs.
+Written by `scripts/columns_reference.py` from the definitions in `clauses/export`; `schemas/tables` has the same for programs.
 Offsets count Unicode characters, half-open, into `text/<document_id>.txt`. Several values of one cell are joined by ` | `; a
 bar inside a value is written `\\|`.
 """
@@ -27,7 +27,8 @@ def described(table: Table) -> str:
     rows = []
     for column in table.columns:
         values = f" One of: {', '.join(f'`{value}`' for value in column.enum if value)}." if column.enum else ""
-        meaning = f"{column.description}{values}".replace("|", "\\|")
+        stop = "." if values and not column.description.endswith((".", ":")) else ""
+        meaning = f"{column.description}{stop}{values}".replace("|", "\\|")
         rows.append(f"| `{column.name}` | {column.type} | {meaning} |")
     head = f"## {table.name}.csv\n\n{table.description}\n\n| column | type | meaning |\n|---|---|---|\n"
     return head + "\n".join(rows) + "\n"
