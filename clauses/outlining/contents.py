@@ -1,0 +1,87 @@
+"""Tables of contents: lines that list the titles of what follows are no labels."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from clauses.outlining.lines import Line
+from clauses.outlining.numbering import data, keywords
+
+LONGEST = 220
+SHORTEST_RUN = 3
+PAGE_NUMBER = re.compile(r"(?:\s*[.·…]{2,}\s*|\s{3,}|\t+)\d{1,4}$|\s*[.·…]{2,}$")
+LABEL = re.compile(r"(?:[^\W\d_]+\.?\s+|§+\s*)?(?:\(?[\dIVXLCivxlc]{1,6}[A-Za-z]{0,2}\)?|\(?[A-Za-z]\))[.)°:]*\s*[–—-]*\s*")
+LISTED = re.compile(r"(?<!\S)\d{1,4}[A-Za-z]{0,2}\.\s+([^\d\s][^.]*(?:\.(?!\s+\d)[^.]*)*)\.?(?=\s+\d{1,4}[A-Za-z]{0,2}\.\s|$)")
+NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=1)
+def _announcing() -> frozenset[str]:
+    return frozenset(data()["contents"]["words"])
+
+
+def contents_lines(text: str, lines: list[Line]) -> frozenset[int]:
+    """Return the indices of the lines that belong to a table of contents."""
+    keys = [_key(text, line) for line in lines]
+    last: dict[str, int] = {}
+    for index, (label, title) in enumerate(keys):
+        words = title or (keys[index + 1][1] if label and index + 1 < len(keys) else "")
+        if words:
+            last[words] = index
+    listed: set[int] = set()
+    run: list[int] = []
+    for index, (label, title) in enumerate(keys):
+        words = title or (keys[index + 1][1] if label and index + 1 < len(keys) else "")
+        later = last.get(words, 0) if words else 0
+        if later > index + 1 and (label or run):
+            run.append(index)
+        elif not (label and keys[index][0] and words == "") and not _part_heading(text, lines[index], run):
+            listed.update(_listing(text, lines, run, last, keys))
+            run = []
+        if len(text[lines[index].start : lines[index].end]) > LONGEST and _flat(text, lines[index], last, index):
+            listed.add(index)
+    listed.update(_listing(text, lines, run, last, keys))
+    return frozenset(listed)
+
+
+def _part_heading(text: str, line: Line, run: list[int]) -> bool:
+    words = text[line.start : line.end].split(None, 1)
+    return bool(run) and words[0].strip(".").lower() in keywords() and line.end - line.start < 80
+
+
+def _key(text: str, line: Line) -> tuple[str, str]:
+    """Return the label and the title of a line, both normalised; empty where it is too long for a title."""
+    if line.end - line.start > LONGEST:
+        return "", ""
+    words = PAGE_NUMBER.sub("", text[line.start : line.end])
+    match = LABEL.match(words)
+    label = match.group() if match else ""
+    title = NOT_A_WORD.sub(" ", words[len(label) :]).strip().casefold()
+    return label, title if len(title) > 2 else ""
+
+
+def _listing(text: str, lines: list[Line], run: list[int], last: dict[str, int], keys: list[tuple[str, str]]) -> list[int]:
+    """Return the lines of a run that is a table of contents: its titles recur later, in order, further apart."""
+    if not run:
+        return []
+    announced = run[0] and text[lines[run[0] - 1].start : lines[run[0] - 1].end].strip(" .:").casefold() in _announcing()
+    labelled = [index for index in run if keys[index][0]]
+    if len(labelled) < (2 if announced else SHORTEST_RUN):
+        return []
+    later = [last.get(keys[index][1], 0) or last.get(keys[index + 1][1], 0) for index in run]
+    if any(b < a for a, b in zip(later, later[1:], strict=False)) or later[0] <= run[-1]:
+        return []
+    spread = lines[later[-1]].start - lines[later[0]].start
+    if spread < 1.5 * (lines[run[-1]].start - lines[run[0]].start):
+        return []
+    return list(range(run[0], run[-1] + 1 + (not keys[run[-1]][1])))
+
+
+def _flat(text: str, line: Line, last: dict[str, int], index: int) -> bool:
+    """Tell a table of contents that was run together into one paragraph."""
+    if line.end - line.start > 20000:
+        return False
+    titles = [NOT_A_WORD.sub(" ", match[1]).strip().casefold() for match in LISTED.finditer(text, line.start, line.end)]
+    known = sum(1 for title in titles if last.get(title, 0) > index)
+    return len(titles) >= SHORTEST_RUN and known >= 0.6 * len(titles)

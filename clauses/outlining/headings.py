@@ -1,0 +1,112 @@
+"""Headings: which words beside or below a label are a title, told by their form and by what the siblings have."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from clauses.outlining.numbering import data
+from clauses.outlining.tree import Node, Segment
+
+LONGEST = 250
+SENTENCE_BREAK = re.compile(r"(?<![A-ZА-Я])(?<!\bNo)(?<!\bSt)[.!?]['\"’”»)]*\s+[\"“‘«„(]?[A-ZА-ЯЁÀ-Ý]")
+WORD = re.compile(r"[^\W\d_]+")
+RUN_IN = re.compile(r"\s*([A-ZÀ-Ý][^.;:\n]{1,120}?)\.\s?[—–]\s?(?=\S)")
+
+
+@lru_cache(maxsize=1)
+def verbs() -> frozenset[str]:
+    """Return the finite verbs that no title has."""
+    return frozenset(data()["headings"]["verbs"])
+
+
+def title_like(words: str) -> bool:
+    """Tell a title from a sentence: short, one clause, no finite auxiliary, no comma or semicolon at its end."""
+    words = words.strip(" \t\n*_#")
+    if not words or len(words) > LONGEST or words[-1] in ";,":
+        return False
+    letters = [char for char in words if char.isalpha()]
+    if not letters:
+        return False
+    if all(char.isupper() for char in letters) and len(letters) > 2:
+        return True
+    if words.lstrip('"“‘«„([')[:1].islower() or SENTENCE_BREAK.search(words):
+        return False
+    return not any(word in verbs() for word in WORD.findall(words))
+
+
+def find_headings(text: str, root: Node) -> None:
+    """Set the heading of each node that has one, and the role of the segments that hold it."""
+    nodes = [node for node in _walk(root) if node.reading is not None]
+    votes: Counter[str] = Counter()
+    for node in nodes:
+        style = node.reading.style  # type: ignore[union-attr]
+        words = _beside(text, node)
+        if not words or len(node.parts) < 2:
+            continue
+        if words.endswith((":", "—")) and title_like(words):
+            continue
+        sure = title_like(words) and (words[-1] != "." or words.isupper() or len(words) < 130)
+        votes[style] += 1 if sure else -1
+    for node in nodes:
+        _set_heading(text, node, votes)
+
+
+def _walk(root: Node) -> list[Node]:
+    found, waiting = [], [root]
+    while waiting:
+        node = waiting.pop()
+        found.append(node)
+        waiting.extend(reversed(node.children))
+    return found
+
+
+def _beside(text: str, node: Node) -> str:
+    body = node.body
+    return text[node.label_end : body.end].strip(" \t\n*_") if body and node.label_end < body.end else ""
+
+
+def _set_heading(text: str, node: Node, votes: Counter[str]) -> None:
+    reading, body = node.reading, node.body
+    if reading is None or body is None or reading.style[0] == "*":
+        return
+    words = _beside(text, node)
+    keyworded = reading.style.startswith("kw:")
+    if words:
+        taken = title_like(words) and len(node.parts) > 1 and votes[reading.style] > 0
+        if taken or (keyworded and title_like(words) and _alone(words)):
+            node.heading = (node.label_end, body.end)
+            body.role = "heading"
+            return
+        run_in = RUN_IN.match(text, node.label_end, body.end)
+        if run_in and title_like(run_in[1]):
+            node.heading = run_in.span(1)
+        return
+    if keyworded:
+        _heading_below(text, node, body)
+
+
+def _alone(words: str) -> bool:
+    return words[-1] not in ".:;—"
+
+
+def _heading_below(text: str, node: Node, body: Segment) -> None:
+    """Take the line below a label that stands alone for its title."""
+    body.role = "heading"
+    if len(node.parts) < 2 or not isinstance(node.parts[1], Segment):
+        return
+    below = node.parts[1]
+    words = text[below.start : below.end]
+    last = len(node.parts) == 2
+    if not title_like(words) or words[-1] in ".:—;," and not words.isupper() or (last and below.blank and not words.isupper()):
+        return
+    body.end = below.end
+    node.heading = (below.start, below.end)
+    del node.parts[1]
+    if words.isupper() and len(node.parts) > 1 and isinstance(node.parts[1], Segment):
+        more = node.parts[1]
+        if text[more.start : more.end].isupper() and not more.blank:
+            node.heading = (below.start, more.end)
+            body.end = more.end
+            del node.parts[1]

@@ -1,0 +1,137 @@
+"""Text without a label: the level that a proviso, closing words, or a paragraph after a list return to."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from clauses.outlining.headings import title_like
+from clauses.outlining.numbering import data
+from clauses.outlining.tree import Node, Segment
+
+SENTENCE = '.;:!?…”’»")]'
+
+
+@lru_cache(maxsize=1)
+def closing_starts() -> tuple[str, ...]:
+    """Return the openings of closing formulas, lower case."""
+    return tuple(data()["closing"]["starts"])
+
+
+class _Siblings:
+    """What the children of one node have in common, counted once: how many of a style, how many with paragraphs."""
+
+    def __init__(self, parent: Node) -> None:
+        self.first: dict[str, Node] = {}
+        self.count: dict[str, int] = {}
+        self.wordy: dict[str, int] = {}
+        for child in parent.children:
+            style = child.reading.style if child.reading else ""
+            self.first.setdefault(style, child)
+            self.count[style] = self.count.get(style, 0) + 1
+            self.wordy[style] = self.wordy.get(style, 0) + (_paragraphs(child) > 1)
+
+
+class Placer:
+    """Moves each unlabelled segment from the label that it follows to the level that it belongs to."""
+
+    def __init__(self, text: str, root: Node) -> None:
+        self.text = text
+        self.siblings: dict[int, _Siblings] = {}
+        self.order: list[Node] = []
+        waiting = [root]
+        while waiting:
+            node = waiting.pop()
+            self.order.append(node)
+            children = node.children
+            if children:
+                self.siblings[id(node)] = _Siblings(node)
+            waiting.extend(reversed(children))
+
+    def place(self) -> None:
+        """Place the segments behind every node without children."""
+        for index, node in enumerate(self.order):
+            following = self.order[index + 1] if index + 1 < len(self.order) else None
+            if node.reading is not None and (following is None or following.parent is not node):
+                self._place_tail(node, following)
+
+    def _place_tail(self, node: Node, following: Node | None) -> None:
+        tail = [part for part in node.parts if isinstance(part, Segment) and part.role == "paragraph" and part is not node.body]
+        if not tail:
+            return
+        lowest = following.depth if following is not None else -1
+        if following is not None:
+            tail = self._cross_headings(node, tail, following)
+        target = node
+        moved: list[Segment] = []
+        for segment in tail:
+            target = self._target(node, target, segment, lowest)
+            if target is not node:
+                moved.append(segment)
+                target.parts.append(segment)
+                if target.depth < lowest:
+                    target.parts.sort(key=lambda part: part.start)
+        if moved:
+            gone = {id(segment) for segment in moved}
+            node.parts = [part for part in node.parts if id(part) not in gone]
+
+    def _cross_headings(self, node: Node, tail: list[Segment], following: Node) -> list[Segment]:
+        """Give a title without a number, right before the next label, to the parent of that label."""
+        parent = following.parent
+        segment = tail[-1]
+        words = self.text[segment.start : segment.end]
+        if parent is None or following.reading is None or following.reading.rank > 82 or len(words) > 120:
+            return tail
+        if not title_like(words) or words[-1] in ".:;—" or not (segment.blank or words.isupper()):
+            return tail
+        node.parts.remove(segment)
+        segment.role = "heading"
+        parent.parts.append(segment)
+        parent.parts.sort(key=lambda part: part.start)
+        return tail[:-1]
+
+    def _target(self, node: Node, target: Node, segment: Segment, lowest: int) -> Node:
+        words = self.text[segment.start : segment.start + 60].lower()
+        if lowest <= 0 and words.startswith(closing_starts()):
+            while target.parent is not None:
+                target = target.parent
+        while target.parent is not None and target.depth > max(lowest, -1) and self._leaves(target, segment):
+            target = target.parent
+        return target
+
+    def _leaves(self, target: Node, segment: Segment) -> bool:
+        """Tell whether a segment lies outside the target: it returns to the target's parent."""
+        parent, reading = target.parent, target.reading
+        if parent is None or reading is None:
+            return False
+        siblings = self.siblings[id(parent)]
+        wordy = siblings.wordy[reading.style] - (_paragraphs(target) > 1)
+        if parent.reading is None:
+            if reading.style.startswith("kw:"):
+                return False
+            held = sum(
+                1
+                for part in target.parts
+                if isinstance(part, Segment) and part.role != "heading" and part.start < segment.start
+            )
+            return siblings.count[reading.style] > 1 and not wordy and (held >= 1 or bool(target.children))
+        if segment.indent != target.indent and parent.indent != target.indent:
+            return segment.indent < target.indent
+        return not wordy and _introduced(self.text, parent, siblings.first[reading.style])
+
+
+def _paragraphs(node: Node) -> int:
+    """Return how many paragraphs a node holds beside its heading and its children."""
+    return sum(1 for part in node.parts if isinstance(part, Segment) and part.role != "heading")
+
+
+def _introduced(text: str, parent: Node, first: Node) -> bool:
+    """Tell a list that a lead-in introduces: the words before it are no whole sentence."""
+    lead: Segment | Node | None = None
+    for part in parent.parts:
+        if part is first:
+            break
+        lead = part
+    if not isinstance(lead, Segment) or lead.role == "heading" or lead.end <= parent.label_end:
+        return False
+    before = text[lead.end - 1]
+    return before in ":—–-," or before.isalnum()
