@@ -58,6 +58,7 @@ def test_one_version_everywhere() -> None:
     assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "clauses.__version__"}
     headings = re.findall(r"^## \[(\d[^\]]*)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), flags=re.M)
     assert headings[0] == clauses.__version__
+    assert f"\nversion: {clauses.__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
 
 
 def test_modules_stay_short_and_are_named_for_what_they_hold() -> None:
