@@ -45,7 +45,7 @@ _FORMS = (
     ("month by name, day, year", rf"{_NAME}{_B}{_DAY}(?:,{_B}|[\s\u00a0]+){_YEAR}"),
     ("day.month.year", rf"{_DAYNUMBER}\s*(?P<sep>[./-])\s*{_NUMBER}\s*(?P=sep)\s*{_YEAR}(?![.\d])"),
     ("day, month in Roman numbers, year", rf"{_DAYNUMBER}\s*[./-]\s*{_ROMAN}\s*[./-]\s*{_YEAR}"),
-    ("month by name, year", rf"{_NAME}(?:\s+(?:of|de|del)\s+|,?\s+){_FULL}(?!\d)"),
+    ("month by name, year", rf"(?<!\d[\s.]{{0,3}}){_NAME}(?:\s+(?:of|de|del)\s+|,?\s+){_FULL}(?!\d)"),
     ("year-month", r"(?P<year>1\d{3}|20\d\d)-(?P<month>0[1-9]|1[0-2])(?![-\d])"),
     ("year", rf"{_FULL}(?!\d)"),
 )

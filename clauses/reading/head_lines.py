@@ -55,7 +55,7 @@ def _pattern(name: str) -> regex.Pattern[str]:
         "rule": r"[\s\-_–—=*#~.•·◦]{3,}",
         "valediction": rf"{alt('foot', 'valediction')}{_E}[^.;?]{{0,120}}[.,!:]?",
         "signed": rf"\(?{alt('foot', 'signed')}{_E}[).:\s]*.{{0,120}}",
-        "signature": rf"(?-i:(?:[^.;:?!\d]{{0,110}}?[\s:,])?{_PERSON}(?:{and_}{_PERSON}){{0,6}}[.,]?)",
+        "signature": rf"(?-i:(?:[^.;:?!\d]{{0,110}}?[\s:,]{{1,3}})?{_PERSON}(?:{and_}{_PERSON}){{0,6}}[.,]?)",
         "source": rf"[\[(]?{alt('foot', 'source')}{_E}\s*[:.]?\s+(?P<value>.+)",
         "notes": rf"[#\s*_]*{alt('foot', 'notes')}[\s:.*_]*",
         "original": rf"[\[(]?{alt('foot', 'original')}{_E}.*",
@@ -75,6 +75,11 @@ def _full(name: str, line: str) -> regex.Match[str] | None:
 def is_labelled(line: str) -> bool:
     """Tell whether a line begins a unit of the body: a label (`I.`, `a)`, `Article 1`), a bullet or an enacting formula."""
     return bool(_pattern("label").match(line, timeout=SECONDS) or _pattern("formula").match(line, timeout=SECONDS))
+
+
+def is_signature(line: str) -> bool:
+    """Tell whether a line is a name with initials, with or without an office before it."""
+    return bool(_full("signature", line))
 
 
 def bare(line: str) -> str:
@@ -140,22 +145,15 @@ def date_line(words: str, years: tuple[int, ...], century: int | None, name: str
     if _place(before) and _place(after):
         return found
     opening = _pattern("adoption").match(words, timeout=SECONDS)
-    if (
-        opening
-        and opening.start() < found.start
-        and not words.endswith((":", ";"))
-        and len(after) <= 60
-        and not _sentence(before, opening.end())
-    ):
+    if opening and not words.endswith((":", ";")) and not _sentence(before[opening.end() :], after):
         return found
     return None
 
 
-def _sentence(before: str, since: int) -> bool:
-    """Tell whether the words between an opening such as "on" and the date are more than a body's name and a number."""
-    opening, rest = before[:since].lower(), before[since:].split()
-    small = [token for token in rest if token[:1].islower() and len(token) > 3]
-    return (len(opening) <= 4 and len(rest) > 3) or len(small) > 4
+def _sentence(before: str, after: str) -> bool:
+    """Tell whether the words around a date after "adopted" or "signed" are more than a body's name, a place and a number."""
+    small = [token for token in before.split() if token[:1].islower() and len(token) > 3]
+    return len(small) > 4 or not (_place(after) or (len(after) <= 60 and after.startswith((",", "(", "by", "at", "in"))))
 
 
 def _place(words: str) -> bool:

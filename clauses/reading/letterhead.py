@@ -12,7 +12,7 @@ import regex
 
 from clauses.models import ArchiveReference, Region
 from clauses.reading.dates import DateReading
-from clauses.reading.head_lines import Reading, bare, is_labelled, kind_of_document, read_foot_line, read_line
+from clauses.reading.head_lines import Reading, bare, is_labelled, is_signature, kind_of_document, read_foot_line, read_line
 from clauses.reading.lines import Line, split
 
 _HEAD_LINES = 40
@@ -75,7 +75,7 @@ def _head(head: Head, lines: Sequence[Line], years: tuple[int, ...], century: in
         reading = read_line(line.text, years, century, name)
         if not reading.kind and _title_line(lines, place, titled=titled):
             reading = Reading("title", bare(line.text))
-        if not reading.kind or (reading.kind in ("recipient", "subject", "number") and is_labelled(line.text)):
+        if not reading.kind or (reading.kind in ("recipient", "subject") and is_labelled(line.text)):
             if is_labelled(bare(line.text)) or not _may_stand_between(lines, place, first=stop == 0):
                 break
             open_lines += 1
@@ -150,7 +150,7 @@ def _sentence(words: str) -> bool:
         r"должн\w+|обязан\w*)\b"
     )
     inner = regex.search(r"(?<=\p{Ll}{3})[.!?]\s+\p{Lu}", words)
-    return bool(inner or regex.search(modal, words, flags=regex.I)) or len(words.split()) > 45
+    return bool(inner or regex.search(modal, words)) or len(words.split()) > 45
 
 
 def _may_stand_between(lines: Sequence[Line], place: int, *, first: bool) -> bool:
@@ -188,14 +188,16 @@ def _foot(head: Head, text: str, start: int, end: int, context: tuple[tuple[int,
     readings: dict[int, Reading] = {}
     for place in range(len(lines) - 1, -1, -1):
         reading = read_foot_line(lines[place].text, *context)
+        if not reading.kind and _initials(lines, place):
+            reading = Reading("signature", lines[place].text.strip(" ,"))
         if not reading.kind:
             break
         readings[place] = reading
         if reading.kind not in ("rule", "page", "notes"):
             top = place
     top = _below_valediction(lines, top, readings, context)
-    while top < len(lines) and readings[top].kind in ("rule", "page"):
-        top += 1
+    while 0 < top < len(lines) and readings.get(top - 1, Reading("")).kind == "rule":
+        top -= 1
     if top == len(lines) or (top == 0 and since == start and not head.regions):
         return
     kinds = {readings[place].kind for place in range(top, len(lines))}
@@ -204,6 +206,16 @@ def _foot(head: Head, text: str, start: int, end: int, context: tuple[tuple[int,
     for place in range(top, len(lines)):
         _take_foot(head, readings[place])
     head.regions.append(Region(kind="foot", start=lines[top].start, end=lines[-1].end))
+
+
+def _initials(lines: Sequence[Line], place: int) -> bool:
+    """Tell a name that begins with an initial ("D. Manuilsky") from an item labelled `D.`: nothing above is labelled `C.`."""
+    words = lines[place].text
+    if not is_signature(words) or len(words) > 60:
+        return False
+    before = {"V": "IV", "X": "IX", "L": "XLIX", "C": "B"}.get(words[0], "")
+    labels = tuple(f"{label}{mark}" for label in (chr(ord(words[0]) - 1), before) if label for mark in ".)")
+    return not any(line.text.startswith(labels) for line in lines[:place])
 
 
 def _below_valediction(
@@ -216,7 +228,8 @@ def _below_valediction(
             for between in range(place, top):
                 readings[between] = reading if between == place else Reading("signature", bare(lines[between].text))
             return place
-        if len(lines[place].text) > 100 or is_labelled(lines[place].text) or _sentence(lines[place].text):
+        labelled = is_labelled(lines[place].text) and not _initials(lines, place)
+        if len(lines[place].text) > 100 or labelled or _sentence(lines[place].text):
             break
     return top
 
