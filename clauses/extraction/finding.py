@@ -1,0 +1,377 @@
+"""Finds the directives of a segment: one `Directive` for each, resolved down to the verb that matters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from clauses.extraction.directive import SUBJECTS, Directive, Token, is_passive, is_relative, is_synthetic, subject_of, trim
+from clauses.extraction.frames import Resolver
+from clauses.extraction.heads import conjuncts, modal_verbs, only_joined, role, start_of
+from clauses.extraction.segments import Segment
+from clauses.lexicon import Lexicon
+
+_OBLIGING = frozenset(("shall", "must", "will", "ought", "should", "shalt", "need", "would"))
+_FIRST_PERSON = frozenset(("i", "we"))
+_BE_TAGS = frozenset(("VBZ", "VBP"))
+
+
+@dataclass
+class Head:
+    """A verb that may head a directive: its modal, what kind of clause it is, and the verb that governs a *that*-clause."""
+
+    verb: Token
+    modal: Token | None
+    kind: str
+    governor: Token | None = None
+    low: int = 0
+    high: int = 0
+
+
+class Finder:
+    """Finds directives. Takes the vocabulary; `advisory` documents make *should* a recommendation."""
+
+    def __init__(self, lexicon: Lexicon, *, advisory: bool) -> None:
+        self.lexicon, self.advisory = lexicon, advisory
+        self.resolver = Resolver(lexicon)
+
+    def find(self, segment: Segment) -> list[Directive]:
+        """Return the directives of a parsed segment, in the order of the text."""
+        heads = self._heads(segment)
+        self._bound(segment, heads)
+        found: list[Directive] = []
+        for head in heads:
+            first = self._directive(segment, head)
+            if first is None:
+                continue
+            found.append(first)
+            found.extend(self._coordinated(first))
+        return found
+
+    def _heads(self, segment: Segment) -> list[Head]:
+        heads: list[Head] = []
+        for modal, verb in modal_verbs(segment):
+            kind = role(verb, modal)
+            if modal.lower_ in ("would", "could") and not (verb.lemma_ == "like" and kind == "main"):
+                continue
+            if kind == "main":
+                heads.append(Head(verb, modal, "main"))
+            elif kind == "relative" and modal.lower_ in ("shall", "must"):
+                heads.append(Head(verb, modal, "relative"))
+            elif kind == "content":
+                governor = self._governor(verb)
+                if governor is not None:
+                    heads.append(Head(verb, modal, "content", governor))
+        taken = {head.verb.i for head in heads} | {head.governor.i for head in heads if head.governor is not None}
+        for token in segment.doc:
+            if token.i not in taken and self._heads_without_modal(segment, token):
+                heads.append(Head(token, None, "relative" if is_relative(token) else "main"))
+        return sorted(heads, key=lambda head: head.verb.i)
+
+    def _governor(self, verb: Token) -> Token | None:
+        above = verb.head if verb.dep_ != "conj" else verb.head.head
+        if verb.dep_ == "conj" and verb.head.dep_ in ("ccomp", "conj"):
+            above = verb.head.head
+            while above.dep_ == "ccomp":
+                above = above.head
+        if (
+            above.lemma_.lower() in self.lexicon.words("declare.that")
+            and role(above) in ("main", "relative")
+            and not any(c.tag_ == "MD" for c in above.lefts)
+        ):
+            return above
+        return None
+
+    def _heads_without_modal(self, segment: Segment, verb: Token) -> bool:
+        if (
+            verb.pos_ not in ("VERB", "AUX")
+            or verb.dep_ in ("aux", "auxpass", "amod", "compound")
+            or any(c.tag_ == "MD" for c in verb.lefts)
+        ):
+            return False
+        lemma = verb.lemma_.lower()
+        subject = subject_of(verb)
+        passive = is_passive(verb)
+        if passive and not any(c.lemma_ == "be" and c.tag_ in _BE_TAGS for c in verb.lefts):
+            return False
+        if not passive and verb.tag_ not in _BE_TAGS:
+            return False
+        kind = role(verb)
+        words = self.lexicon.words
+        if kind == "relative":
+            return (
+                lemma in words("commitment.verbs")
+                and verb.tag_ == "VBP"
+                and any(c.tag_ == "VB" and c.dep_ == "xcomp" for c in verb.rights)
+            )
+        if kind != "main" or subject is None or verb.dep_ in ("acl", "advcl", "pcomp", "relcl"):
+            return False
+        hereby = any(t.lower_ in ("hereby", "herewith") for t in segment.doc[max(0, verb.i - 4) : verb.i + 3])
+        control = lemma in self.resolver.control
+        completed = any(
+            c.dep_ in ("xcomp", "ccomp", "advcl", "acl") and c.tag_ in ("VB", "VBN", "VBG", "NN") for c in verb.rights
+        ) or any(c.dep_ in ("dobj", "prep") for c in verb.rights)
+        if passive:
+            return (
+                hereby
+                or (control and completed)
+                or lemma in words("performative.verbs")
+                or lemma in words("constitutive.passive")
+            )
+        if segment.prefix == "third" and verb.i <= 3:
+            return True
+        if verb.lemma_ == "be":
+            return self._is_to(verb)
+        if lemma in words("commitment.verbs") and any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights):
+            return True
+        if control and completed and subject.lower_ not in ("which", "that") and not self._is_thing(subject):
+            return any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights)
+        if lemma in words("performative.verbs") and (hereby or subject.lower_ in _FIRST_PERSON):
+            return True
+        if lemma == "call" and any(c.lower_ == "for" for c in verb.rights):
+            return True
+        if lemma == "have" and any(c.lower_ in ("right", "power", "authority", "duty") for c in verb.rights):
+            return True
+        return lemma in words("constitutive.present") and verb.dep_ in ("ROOT", "conj", "ccomp")
+
+    def _is_thing(self, subject: Token) -> bool:
+        return subject.tag_ in ("DT", "PRP") and subject.lower_ not in ("it", *_FIRST_PERSON, "they")
+
+    def _is_to(self, verb: Token) -> bool:
+        down = next(
+            (
+                c
+                for c in verb.rights
+                if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN") and any(m.lower_ == "to" for m in c.lefts)
+            ),
+            None,
+        )
+        if down is not None and down.i - verb.i <= 5:
+            return True
+        words = {c.lower_ for c in verb.rights if c.dep_ in ("attr", "acomp", "oprd")} | {
+            c.lower_ for c in verb.rights if c.pos_ in ("NOUN", "ADJ")
+        }
+        subject = subject_of(verb)
+        expletive = subject is not None and subject.lower_ == "it"
+        from clauses.extraction.frames import _ADJECTIVES, _RIGHTS
+
+        return (
+            bool(words & set(_ADJECTIVES))
+            and any(c.tag_ == "VB" for c in verb.subtree if c.i > verb.i)
+            and (expletive or bool(words & {"bound", "obliged", "free", "entitled"}))
+            or (expletive and bool(words & set(_RIGHTS)))
+        )
+
+    def _bound(self, segment: Segment, heads: list[Head]) -> None:
+        end = len(segment.doc)
+        main = [head for head in heads if head.kind != "relative"]
+        floor = 0
+        for number, head in enumerate(main):
+            subject = subject_of(head.verb)
+            own = subject is not None and subject.i >= floor and subject.i < head.verb.i
+            anchor = head.governor or head.verb
+            head.low = (
+                0
+                if number == 0
+                else min(start_of(segment, anchor if anchor.i >= floor else head.verb, floor, own_subject=own), head.verb.i)
+            )
+            if head.modal is not None:
+                head.low = min(head.low, head.modal.i) if number else 0
+            head.high = end
+            floor = head.verb.i + 1
+            if number:
+                before = main[number - 1]
+                before.high = max(before.verb.i + 1, min(before.high, head.low))
+        for head in heads:
+            if head.kind == "relative":
+                pronoun = min((c.left_edge.i for c in head.verb.lefts), default=head.verb.i)
+                outer = next((m for m in reversed(main) if m.low <= head.verb.i < m.high), None)
+                limit = outer.high if outer else end
+                head.low, head.high = pronoun, min(limit, head.verb.right_edge.i + 1)
+                nxt = [h for h in main if h.verb.i > head.verb.i]
+                if outer is not None and outer.verb.i > head.verb.i:
+                    head.high = min(head.high, outer.modal.i if outer.modal is not None else outer.verb.i)
+                elif nxt:
+                    head.high = min(head.high, nxt[0].low) if nxt[0].low > head.verb.i else head.high
+
+    def _directive(self, segment: Segment, head: Head) -> Directive | None:
+        verb = head.verb
+        item = Directive(segment, verb, head.low, head.high)
+        self._subject(item, head)
+        auxiliaries = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass") or c.tag_ == "MD"]
+        if head.modal is not None and head.modal not in auxiliaries:
+            auxiliaries.append(head.modal)
+        item.passive = is_passive(verb)
+        item.negated = (
+            any(
+                c.dep_ == "neg" or c.lower_ in ("not", "never")
+                for c in verb.lefts
+                if head.modal is None or c.i > head.modal.i or c.i == head.modal.i - 1
+            )
+            or segment.negated
+        )
+        if head.modal is not None:
+            self._modal(item, head.modal)
+        elif item.deontic == "":
+            item.deontic = "obligation"
+        item.action = {t.i for t in auxiliaries} | {verb.i}
+        item.rule = item.rule or (f"modal {head.modal.lower_}" if head.modal is not None else "present tense")
+        controls = (
+            segment.prefix in ("bare", "third")
+            and (not item.subject)
+            or head.modal is None
+            or (bool(item.subject) and segment.doc[item.subject[0]].lower_ in _FIRST_PERSON)
+        )
+        if head.governor is not None:
+            self._content(item, head)
+        elif head.modal is None:
+            self._present(item, verb)
+        self.resolver.resolve(item, controls=controls and head.governor is None)
+        self._settle(item)
+        return item
+
+    def _subject(self, item: Directive, head: Head) -> None:
+        subject = subject_of(head.verb)
+        if subject is None and head.verb.dep_ == "conj":
+            return
+        if subject is None or is_synthetic(item.segment, subject):
+            return
+        numbers = [n for n in range(subject.left_edge.i, subject.right_edge.i + 1) if n >= head.low]
+        stop = head.modal.i if head.modal is not None else head.verb.i
+        if subject.i < stop:
+            numbers = [n for n in numbers if n < stop]
+        item.subject = trim(item.doc, numbers)
+
+    def _modal(self, item: Directive, modal: Token) -> None:
+        low = modal.lower_
+        if is_synthetic(item.segment, modal):
+            item.deontic = "obligation"
+        else:
+            item.modal.append(modal.i)
+            item.deontic = "permission" if low in ("may", "can", "might", "could", "cannot") else "obligation"
+            if low == "should" and self.advisory:
+                item.deontic = "recommendation"
+            if low == "cannot":
+                item.negated = True
+        negation = next((t for t in item.doc[modal.i + 1 : item.verb.i] if t.lower_ in ("not", "never", "n't")), None)
+        if negation is not None:
+            item.negated = True
+            if not is_synthetic(item.segment, negation):
+                item.modal.append(negation.i)
+
+    def _content(self, item: Directive, head: Head) -> None:
+        governor = head.governor
+        assert governor is not None  # noqa: S101 - the caller asks for heads with a governor only
+        lemma = governor.lemma_.lower()
+        above = subject_of(governor)
+        pronoun = item.subject and item.doc[item.subject[0]].lower_ in ("they", "it", "he", "she", "we", "i")
+        span = (
+            [] if above is None or is_synthetic(item.segment, above) else list(range(above.left_edge.i, above.right_edge.i + 1))
+        )
+        item.taken.update(span)
+        if pronoun and lemma in self.lexicon.words("commitment.verbs"):
+            item.taken.update(item.subject)
+            item.subject = span
+        item.taken.update(t.i for t in item.doc[governor.i : head.verb.i] if t.lower_ == "that" and t.head == head.verb)
+        if not is_synthetic(item.segment, governor):
+            item.modal.insert(0, governor.i)
+            item.taken.add(governor.i)
+        kind = self.resolver.control.get(lemma, "")
+        if kind in ("recommendation", "request"):
+            item.deontic = kind
+        item.rule = f"that-clause of {lemma}"
+
+    def _present(self, item: Directive, verb: Token) -> None:
+        lemma = verb.lemma_.lower()
+        down = next(
+            (
+                c
+                for c in verb.rights
+                if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN") and any(m.lower_ == "to" for m in c.lefts)
+            ),
+            None,
+        )
+        if (
+            not item.passive
+            and lemma in self.lexicon.words("commitment.verbs")
+            and down is not None
+            and lemma not in self.resolver.control
+        ):
+            item.modal.append(verb.i)
+            item.taken.add(verb.i)
+            item.rule = "commitment"
+            item.chain.append(verb)
+            item.verb = down
+            negation = next(
+                (
+                    t
+                    for t in item.doc[verb.i + 1 : down.i]
+                    if t.lower_ in ("not", "never") or (t.lower_ == "no" and t.dep_ == "det")
+                ),
+                None,
+            )
+            item.negated = negation is not None
+            if negation is not None:
+                last = negation.head.i if negation.lower_ == "no" else negation.i
+                extra = [t.i for t in item.doc[verb.i + 1 : last + 1] if t.lower_ != "to"]
+                item.modal.extend(extra)
+                item.taken.update(extra)
+            item.taken.update(c.i for c in down.lefts if c.lower_ == "to")
+            item.action = {c.i for c in down.lefts if c.dep_ in ("aux", "auxpass") and c.lower_ != "to"} | {down.i}
+            item.passive = is_passive(down)
+        elif item.segment.prefix == "third" and not item.passive:
+            self._operative(item, verb, lemma)
+
+    def _operative(self, item: Directive, verb: Token, lemma: str) -> None:
+        item.rule = "operative"
+        declarative = lemma in self.lexicon.words("declarative.verbs") and lemma not in self.resolver.control
+        if declarative:
+            item.statement_type, item.deontic = "declarative", ""
+
+    def _settle(self, item: Directive) -> None:
+        if item.negated and item.deontic in ("obligation", "permission") and "control" not in item.rule:
+            item.deontic = "prohibition"
+        item.taken |= item.action | set(item.modal)
+        item.predicates = [item.verb]
+
+    def _coordinated(self, first: Directive) -> list[Directive]:
+        """Return a directive for each coordinated verb with an object of its own; join those that share theirs."""
+        found: list[Directive] = []
+        current = first
+        joined = first.verb
+        for other in conjuncts(first.verb):
+            if not current.low <= other.i < first.high or is_relative(other):
+                continue
+            auxiliaries = {c.i for c in other.lefts if c.dep_ in ("aux", "auxpass", "neg")}
+            if only_joined(first.doc, joined.i, other.i):
+                current.predicates.append(other)
+                current.action |= set(range(min(current.predicates[0].i, other.i), other.i + 1)) | auxiliaries
+                current.taken |= current.action
+                joined = other
+                continue
+            new = Directive(
+                first.segment, other, other.i, current.high, deontic=first.deontic, statement_type=first.statement_type
+            )
+            floor = max(current.predicates[-1].i + 1, 0)
+            new.low = max(
+                floor,
+                min(
+                    [other.i, *[c.left_edge.i for c in other.lefts if c.dep_ not in ("cc", "punct") and c.left_edge.i >= floor]]
+                ),
+            )
+            current.high = new.low
+            new.first, new.rule = first, first.rule + ", coordinated"
+            new.actor, new.subject = list(first.actor), list(first.subject)
+            new.passive = is_passive(other) or (first.passive and other.tag_ == "VBN")
+            new.modal = list(first.modal)
+            new.negated = any(c.dep_ == "neg" or c.lower_ == "not" for c in other.lefts)
+            if new.negated and "prohibition" != first.deontic:
+                new.deontic = "prohibition"
+            new.action = {other.i} | {c.i for c in other.lefts if c.dep_ in ("aux", "auxpass")}
+            new.taken = set(new.action) | {t.i for t in first.doc[new.low : other.i] if t.lower_ in ("to", "not")}
+            self.resolver.resolve(new, controls=False)
+            self._settle(new)
+            new.rule = first.rule + ", coordinated"
+            found.append(new)
+            current, joined = new, new.verb
+        return found

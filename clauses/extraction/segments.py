@@ -1,0 +1,240 @@
+"""Provisions to segments: one sentence or independent clause each, completed so that the parser sees a whole sentence.
+
+An item that goes on with its lead-in ("To that end, it is necessary: a) to admit …") is given a short subject and modal
+("They shall admit …"); a lead-in that breaks off is given a stub ("… it is necessary to do it"). The words put in have no
+place in the document and never reach a slot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import regex
+
+from clauses.extraction.preparing import Prepared, prepare
+from clauses.lexicon import Lexicon
+from clauses.models import Document, Provision
+
+_MODAL = r"(?:shall|may|must|will|should|ought|can|cannot)"
+_FREE_MODAL = regex.compile(rf"(?i)(?<!\b(?:who|which|that|where|as)\s)\b{_MODAL}\b")
+_STOP = regex.compile(r"[.?!]+[\"')\]]*(?=\s+[\"'(\[]?[\p{Lu}\d])|[.?!]+(?=\s+(?:\.\s)?and\b)")
+_TURN = regex.compile(r";\s*|:\s+(?=(?:And|But|Nor|Provided)\b)|\s-\s(?=(?:And|But|Nor|Provided)\b)")
+_PROVISO = regex.compile(r"(?i)(?:and |but )?(?:provided|except|unless|save|if|so that|in which case)\b")
+_CONJUNCTION = regex.compile(r"(?i)(?:(?:and|but|or|nor|and/or|then|however|therefore|further|also|yet)\b,?\s+)+")
+_MODAL_FIRST = regex.compile(rf"(?i){_MODAL}\b(?!\s+(?:\w+\s+){{1,12}}?,\s)")
+_OPEN_END = regex.compile(r"[:\-,]\s*$|[\p{L}\d)]$")
+_TO_VERB = regex.compile(r"(?i)(not to|to)\s+((?:\w+ly\s+)?\p{Ll}+)")
+_WORD = regex.compile(r"\p{L}[\p{L}'-]*")
+_AFTER_COMMA = regex.compile(
+    r",\s+(to\s+)?(\p{Ll}+)\s+(?=(?:a|an|the|this|that|these|those|all|any|each|every|its|their|his|her|our|no|it|to|such|\p{Ll}+)\b)"
+)
+_FRONTED = regex.compile(
+    r"(?i)(?:to|for|in|on|at|by|with|from|under|upon|within|during|before|after|if|when|where|whenever|as|following|until|notwithstanding|subject|without|through|pursuant|because|since|while|first|above)\b"
+)
+_LABEL = regex.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]+\s+")
+_DETERMINERS = frozenset("a an the this that these those all any each every its their his her our no such it them".split())
+_NOT_IMPERATIVE = frozenset(
+    "in no so as it he she they we you i the a an and or but if for to of at by on be being is are was were am has had have may will can there not only such".split()
+)
+
+
+@dataclass
+class Segment:
+    """A sentence or clause of one leaf provision, as the parser sees it.
+
+    `prefix` says what was put in before it: `` (nothing), `bare` (They shall), `modal` (They), `third` (It), `noun`
+    (They shall have); `stub` what was put in after it: `` or `do` or `it`; `governor` the lead-in it continues;
+    `continues` that it goes on with the subject of the segment before it.
+    """
+
+    provision: Provision
+    prepared: Prepared
+    prefix: str = ""
+    negated: bool = False
+    stub: str = ""
+    governor: Segment | None = None
+    continues: bool = False
+    last: bool = False
+    doc: Any = None
+    drafts: list[Any] = field(default_factory=list)
+    governed: list[Any] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The string that is parsed."""
+        return self.prepared.text
+
+
+def _stops(text: str, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+    for match in _STOP.finditer(text):
+        before = _last_word(text[: match.start()])
+        if match[0].startswith(".") and (
+            before.lower() in abbreviations or (len(before) == 1 and before.isalpha() and before != "I")
+        ):
+            continue
+        yield match.end(), match.end()
+    for match in _TURN.finditer(text):
+        rest = text[match.end() :]
+        part = regex.split(r";|(?<=\w{3})\.\s", rest, maxsplit=1)[0]
+        if _PROVISO.match(part) and not part.startswith("Provided"):
+            continue
+        if _FREE_MODAL.search(part) or match[0][0] in ":" or _TO_VERB.match(_CONJUNCTION.sub("", part, count=1)):
+            yield match.start(), match.end()
+
+
+def _last_word(text: str) -> str:
+    tail = regex.search(r"[\p{L}.]+$", text[-24:])
+    return tail[0].strip(".") if tail else ""
+
+
+def _sentences(prepared: Prepared, abbreviations: frozenset[str]) -> list[Prepared]:
+    cuts = sorted(set(_stops(prepared.text, abbreviations)))
+    parts, begin = [], 0
+    for end, following in [*cuts, (len(prepared.text), len(prepared.text))]:
+        if end > begin:
+            part = prepared.cut(begin, end)
+            if regex.search(r"\p{L}", part.text):
+                parts.append(part)
+        begin = max(begin, following)
+    return parts
+
+
+class Completer:
+    """Completes segments for the parser. Takes the base forms of verbs that its dictionary knows, and the vocabulary."""
+
+    def __init__(self, words: frozenset[str], verbs: frozenset[str], lexicon: Lexicon) -> None:
+        self.words, self.verbs, self.lexicon = words, verbs, lexicon
+
+    def _is_base(self, word: str, following: str) -> bool:
+        low = word.lower()
+        if low in _NOT_IMPERATIVE or low not in self.verbs:
+            return False
+        return following.lower() in _DETERMINERS or not low.endswith(("ing", "ed")) or low in ("proceed", "exceed", "bring")
+
+    def _is_third(self, word: str) -> bool:
+        low = word.lower()
+        return (
+            low.endswith("s")
+            and not low.endswith("ss")
+            and any(stem in self.verbs for stem in (low[:-1], low[:-2], low[:-3] + "y" if low.endswith("ies") else ""))
+        )
+
+    def complete(self, segment: Segment, *, imperative: bool, operative: bool) -> None:
+        """Put in the words that make the segment a whole sentence.
+
+        `imperative` tells that a bare verb at its start is an order here; `operative` that a third person is ("Decides …").
+        """
+        text = segment.text
+        lead = _CONJUNCTION.match(text)
+        at = lead.end() if lead else 0
+        rest = text[at:]
+        words = _WORD.findall(rest[:80])
+        if not words:
+            return
+        first, second = words[0], words[1] if len(words) > 1 else ""
+        to = _TO_VERB.match(rest)
+        fronted = self._fronted(text) if _FRONTED.match(rest) else None
+        if fronted and not (to and not rest.lower().startswith("to ")):
+            self._put(segment, fronted[0], fronted[1], "they shall ", "bare")
+        elif to and (to[2].split()[-1].lower() in self.verbs):
+            segment.negated = to[1].lower().startswith("not")
+            self._put(segment, at, at + len(to[1]) + 1, "They shall not " if segment.negated else "They shall ", "bare")
+        elif _MODAL_FIRST.match(rest):
+            self._put(segment, at, at, "They ", "modal")
+            segment.continues = True
+        elif rest.lower().startswith("be ") or (imperative and self._is_base(first, second) and not self._is_subject(rest)):
+            self._put(segment, at, at, "They shall ", "bare", lower=True)
+        elif operative and self._is_third(first) and second:
+            self._put(segment, at, at, "It ", "third", lower=True)
+
+    def _is_subject(self, rest: str) -> bool:
+        """Tell whether the first words, a noun as well as a verb, are the subject of a modal that follows them."""
+        match = _FREE_MODAL.search(rest)
+        return bool(match and match.start() < 60 and not regex.search(r"[,;]", rest[: match.start()]))
+
+    def _fronted(self, text: str) -> tuple[int, int] | None:
+        """Find the bare verb after a fronted phrase: ("To limit the influx, give …"), as (place, end of a `to`)."""
+        if _FREE_MODAL.search(text.split(" that ")[0]):
+            return None
+        for match in _AFTER_COMMA.finditer(text):
+            word = match[2]
+            following = text[match.end() :].split(" ", 1)[0]
+            if match[1] and word in self.verbs:
+                return match.start(1), match.start(2)
+            if (
+                not match[1]
+                and word in self.verbs
+                and word not in _NOT_IMPERATIVE
+                and following.strip(",.") in _DETERMINERS | {"to"}
+            ):
+                return match.start(2), match.start(2)
+        return None
+
+    @staticmethod
+    def _put(segment: Segment, start: int, end: int, words: str, kind: str, *, lower: bool = False) -> None:
+        prepared = segment.prepared.drop(start, end) if end > start else segment.prepared
+        if lower and start < len(prepared.text):
+            text = prepared.text
+            prepared = Prepared(text[:start] + text[start].lower() + text[start + 1 :], prepared.origin)
+        segment.prepared = prepared.insert(start, words)
+        segment.prefix = kind
+
+    def close(self, segment: Segment, first_item: str) -> None:
+        """Give a lead-in that breaks off the stub that its items stand for."""
+        text = segment.text.rstrip(" :-,")
+        segment.prepared = segment.prepared.cut(0, len(text))
+        first = (_WORD.findall(first_item[:40]) or [""])[0].lower()
+        low = text.lower()
+        verb_item = first == "to" or self._is_base(first, "the") or bool(regex.match(_MODAL, first))
+        if regex.search(rf"\b{_MODAL}(?: not| also| only| hereby| further)?$", low):
+            stub = " do it." if verb_item or first in ("not",) else " have it."
+        elif low.endswith(" to") or regex.search(r"\bto (?:also|further)$", low):
+            stub = " do it."
+        elif regex.match(_MODAL, first) or first in ("agree", "undertake", "engage"):
+            stub = " shall do it."
+        elif verb_item:
+            stub = (
+                " to do it."
+                if regex.search(
+                    r"(?:\b(?:necessary|is|are|right|power|powers|duty|authority|resolves?|decides?|agrees?|undertakes?|able|requested|proposed)|ed|en)$",
+                    low,
+                )
+                or segment.prefix
+                else " shall do it."
+            )
+        else:
+            stub = " it."
+        segment.stub = stub.split()[-2] if len(stub.split()) > 1 else "it"
+        segment.prepared = segment.prepared.insert(len(segment.prepared.text), stub)
+
+
+def raw_body(document: Document, provision: Provision) -> tuple[int, str]:
+    """Return the offset and the raw text of a leaf provision without its label."""
+    raw = document.text[provision.start : provision.end]
+    if provision.label:
+        pattern = r"\s*" + r"\s+".join(regex.escape(part) for part in provision.label.split()) + r"[\s.:—–-]*"
+        match = regex.match(pattern, raw)
+        if match:
+            return provision.start + match.end(), raw[match.end() :]
+    elif provision.kind == "statement":
+        match = _LABEL.match(raw)
+        if match:
+            return provision.start + match.end(), raw[match.end() :]
+    return provision.start, raw
+
+
+def split(document: Document, provision: Provision, completer: Completer) -> list[Segment]:
+    """Cut a leaf provision into segments, in the order of the text."""
+    start, raw = raw_body(document, provision)
+    known = {word: word in completer.words for word in regex.findall(r"(?<=\[)\p{Ll}+(?=\])", raw)} if completer.words else None
+    prepared = prepare(raw, start, known)
+    if provision.kind == "statement":
+        label = _LABEL.match(prepared.text)
+        prepared = prepared.cut(label.end() if label else 0, len(prepared.text))
+    parts = _sentences(prepared, completer.lexicon.words("names.abbreviations"))
+    segments = [Segment(provision, part) for part in parts]
+    if segments:
+        segments[-1].last = True
+    return segments
