@@ -13,7 +13,25 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", "--hide-scrollbars")  # fmt: skip
 LETTER = ROOT / "inputs/manuilsky-to-ezhov-1936-01-03.txt"
+
+NUMBERED = """<html><body>
+<p>The Council decides:</p>
+<ol type="I">
+<li>The Secretariat shall keep a register of schools.</li>
+<li>The Board is obliged:
+<ol type="a">
+<li>to verify the students of every school;</li>
+<li>to close the schools that have no students;</li>
+<li>to report within three months.</li>
+</ol></li>
+<li>The Commission may inspect any school.</li>
+</ol>
+<p>This decision enters into force on the day of its publication.</p>
+</body></html>
+"""
 
 
 def program(*names: str) -> str:
@@ -46,10 +64,16 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     return run
 
 
-@pytest.fixture(scope="session")
-def browser() -> str:
-    """The browser's program."""
-    return program("chromium", "chromium-browser", "google-chrome")
+@pytest.fixture
+def drive(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the browser once, without a screen, a network or an old profile: `drive("--print-to-pdf=…", url)`."""
+    browser = program("chromium", "chromium-browser", "google-chrome")
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [browser, *QUIET, f"--user-data-dir={tmp_path / 'profile'}", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+
+    return run
 
 
 @pytest.fixture(scope="session")
@@ -61,3 +85,11 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture
+def numbered(tmp_path: Path) -> Path:
+    """A web page with a list in a list, numbered by the page: I, II, II.a, II.b, II.c, III."""
+    source = tmp_path / "numbered.html"
+    source.write_text(NUMBERED, encoding="utf-8")
+    return source

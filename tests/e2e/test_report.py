@@ -2,25 +2,22 @@
 
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 pytestmark = pytest.mark.e2e
-QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync", "--hide-scrollbars")  # fmt: skip
+Drive = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="module")
 def report(traced: Path) -> Path:
-    return traced / "report.html"
-
-
-def drive(browser: str, profile: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the browser once with an empty profile."""
-    command = [browser, *QUIET, f"--user-data-dir={profile}", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    page = traced / "report.html"
+    if not page.is_file():
+        pytest.skip("this version writes no report.html")
+    return page
 
 
 def test_the_page_asks_for_nothing_outside(report: Path) -> None:
@@ -29,20 +26,20 @@ def test_the_page_asks_for_nothing_outside(report: Path) -> None:
     assert re.findall(r"@import|url\(\s*[\"']?(?:https?:)?//|<base\b|\bfetch\(|XMLHttpRequest|WebSocket", page) == []
 
 
-def test_the_page_prints_every_proposal(report: Path, browser: str, tmp_path: Path) -> None:
+def test_the_page_prints_every_proposal(report: Path, drive: Drive, tmp_path: Path) -> None:
     printed = tmp_path / "report.pdf"
-    done = drive(browser, tmp_path / "profile", f"--print-to-pdf={printed}", report.as_uri())
+    done = drive(f"--print-to-pdf={printed}", report.as_uri())
     assert printed.is_file(), done.stderr
     words = "".join("".join(page.extract_text().split()) for page in PdfReader(printed).pages)
     for clause_id in ("I#1", "II.e#1", "IV.c#1"):
         assert clause_id in words
 
 
-def test_the_screenshot_is_not_blank(report: Path, browser: str, tmp_path: Path) -> None:
+def test_the_screenshot_is_not_blank(report: Path, drive: Drive, tmp_path: Path) -> None:
     from PIL import Image
 
     picture = tmp_path / "report.png"
-    done = drive(browser, tmp_path / "profile", f"--screenshot={picture}", "--window-size=1280,900", report.as_uri())
+    done = drive(f"--screenshot={picture}", "--window-size=1280,900", report.as_uri())
     assert picture.is_file(), done.stderr
     with Image.open(picture) as image:
         colours = image.convert("RGB").getcolors(maxcolors=1 << 24)
