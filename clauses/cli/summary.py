@@ -1,0 +1,143 @@
+"""The summary at the end of a run: records a section, verdicts, what was not understood, what was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clauses import __version__
+from clauses.cli.console import out, say
+
+if TYPE_CHECKING:
+    from clauses.coding import LeftOut
+    from clauses.models import Coded
+    from clauses.tracing import Trace
+
+_SHOWN = 20
+
+
+def summarise(
+    all_coded: Iterable[Coded], left_out: Sequence[LeftOut], *, traces: Sequence[Trace] = (), kept: Sequence[Path] = ()
+) -> dict[str, Any]:
+    """Return the summary of a run as plain values, the same as `--summary-json` writes."""
+    from clauses.coding import not_understood
+
+    documents = [_document(coded, [one.place or one.provision_id for one in not_understood(coded)]) for coded in all_coded]
+    failures = [{"file": one.file, "reason": one.reason} for one in left_out if one.failed]
+    verdicts: Counter[str] = Counter(row.verdict for trace in traces for row in trace.rows)
+    summary: dict[str, Any] = {
+        "version": __version__,
+        "exit_status": 1 if failures else 0,
+        "documents": documents,
+        "clauses": sum(one["clauses"] for one in documents),
+        "not_understood": sum(len(one["not_understood"]) for one in documents),
+        "unstructured": sum(one["unstructured"] for one in documents),
+        "left_out": failures,
+        "passed_over": [{"file": one.file, "reason": one.reason} for one in left_out if not one.failed],
+        "kept_copies": [str(path) for path in kept],
+    }
+    if traces:
+        summary["verdicts"] = {verdict: verdicts[verdict] for verdict in _verdicts() if verdicts[verdict]}
+        summary["needs_review"] = sum(row.needs_review for trace in traces for row in trace.rows)
+        summary["additions"] = sum(len(trace.additions) for trace in traces)
+    return summary
+
+
+def _verdicts() -> tuple[str, ...]:
+    from typing import get_args
+
+    from clauses.models import Verdict
+
+    return get_args(Verdict)
+
+
+def _document(coded: Coded, missed: list[str]) -> dict[str, Any]:
+    from clauses.coding import extractable
+
+    sections = Counter(clause.section or clause.clause_id.partition("#")[0] for clause in coded.clauses)
+    return {
+        "document_id": coded.document.document_id,
+        "provisions": len(coded.provisions),
+        "clauses": len(coded.clauses),
+        "sections": dict(sections),
+        "not_understood": missed,
+        "unstructured": sum(one.kind == "unstructured" for one in coded.provisions),
+        "extracted": extractable(coded.document),
+        "language": coded.document.language,
+        "warnings": list(coded.document.warnings),
+    }
+
+
+def write_summary(path: Path, summary: dict[str, Any]) -> None:
+    """Write the summary to a file as JSON; it appears whole or not at all."""
+    from clauses.export.json_files import dumps
+
+    aside = path.with_name(f"{path.name}.new")
+    aside.write_text(dumps(summary), encoding="utf-8", newline="\n")
+    aside.replace(path)
+
+
+def print_summary(summary: dict[str, Any], folder: Path) -> None:
+    """Print the summary as tables on standard output."""
+    from rich.table import Table
+    from rich.text import Text
+
+    console = out()
+    table = Table(title="Records", title_justify="left", box=None, pad_edge=False, header_style="bold")
+    for name in ("document", "sections", "records", "not understood"):
+        table.add_column(name, justify="right" if name == "records" else "left", overflow="fold")
+    for one in summary["documents"][:_SHOWN]:
+        table.add_row(Text(one["document_id"]), Text(_sections(one)), str(one["clauses"]), Text(_missed(one)))
+    if len(summary["documents"]) > _SHOWN:
+        table.add_row(f"… {len(summary['documents']) - _SHOWN} more", "", "", "")
+    table.add_row("all", "", str(summary["clauses"]), _number(summary["not_understood"], "provision"), style="bold")
+    console.print(table)
+    if "verdicts" in summary:
+        console.print()
+        verdicts = Table(title="Verdicts", title_justify="left", box=None, pad_edge=False, show_header=False)
+        for verdict, number in summary["verdicts"].items():
+            verdicts.add_row(verdict, str(number))
+        verdicts.add_row("to be reviewed", str(summary["needs_review"]), style="italic")
+        verdicts.add_row("additions in the other documents", str(summary["additions"]), style="italic")
+        console.print(verdicts)
+    for copy in summary["kept_copies"]:
+        console.print(f"\nA changed workbook was kept as {copy}", markup=False, soft_wrap=True)
+    for one in summary["passed_over"][:_SHOWN]:
+        console.print(f"passed over {one['file']}: {one['reason']}", markup=False, soft_wrap=True)
+    for one in summary["documents"]:
+        for warning in one["warnings"][:_SHOWN]:
+            console.print(f"{one['document_id']}: {warning}", markup=False, soft_wrap=True)
+    console.print(f"\nWritten to {folder}", markup=False, soft_wrap=True)
+
+
+def report(
+    summary: dict[str, Any], left_out: Iterable[LeftOut], folder: Path, *, quiet: bool, summary_json: Path | None
+) -> int:
+    """Print the summary, write it where asked, name each document left out on standard error; return the exit status."""
+    if summary_json:
+        write_summary(summary_json, summary)
+    if not quiet:
+        print_summary(summary, folder)
+    for one in left_out:
+        if one.failed:
+            say(f"left out: {one.file}: {one.reason}")
+    return int(summary["exit_status"])
+
+
+def _sections(one: dict[str, Any]) -> str:
+    if not one["extracted"]:
+        return f"no extraction for {one['language']}"
+    return "  ".join(f"{name or '–'} {number}" for name, number in one["sections"].items())
+
+
+def _missed(one: dict[str, Any]) -> str:
+    if not one["not_understood"]:
+        return ""
+    places = one["not_understood"]
+    return ", ".join(places[:4]) + (f" … ({len(places)})" if len(places) > 4 else "")
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}" if count else ""
