@@ -190,6 +190,8 @@ class Filler:
         if not stretch:
             return
         groups = self.cutter.assemble(item, self.cutter.cut(item, stretch))
+        self._two_objects(item, groups)
+        self._late_recipient(item, groups)
         for place, group in enumerate(groups):
             numbers = trim(doc, list(range(group[0].start, group[-1].end)))
             numbers = [n for n in numbers if n not in item.taken]
@@ -210,6 +212,37 @@ class Filler:
                 kind, rule = kind_of(doc, numbers)
                 item.values.append(Value(slot_of(kind), kind, numbers, rule))
                 continue
+
+    def _two_objects(self, item: Directive, groups: list[list[Chunk]]) -> None:
+        """Where two noun phrases follow a verb of giving, the first is the recipient."""
+        objects = [group for group in groups if group[0].form == "np"]
+        if len(objects) < 2 or item.passive or item.verb.lemma_.lower() not in self.lexicon.table("recipient"):
+            return
+        first, second = objects[0], objects[1]
+        if groups.index(second) == groups.index(first) + 1:
+            numbers = trim(item.doc, list(range(first[0].start, first[-1].end)))
+            item.values.append(Value("recipient", "", numbers, "first object"))
+            groups.remove(first)
+
+    def _late_recipient(self, item: Directive, groups: list[list[Chunk]]) -> None:
+        """Give a verb of giving its recipient where the parse hung it on a noun inside the object."""
+        if not ("to" in self.lexicon.table("recipient").get(item.verb.lemma_.lower(), ())):
+            return
+        firsts = [item.doc[c.start].lower_ for group in groups for c in group[:1]]
+        if "to" in firsts or any(v.slot == "recipient" for v in item.values) or item.passive:
+            return
+        for group in groups:
+            if group[0].form != "np" or any(c.form in ("relative", "clause") for c in group):
+                continue
+            place = next((k for k in range(len(group) - 1, 0, -1) if group[k].form == "pp" and item.doc[group[k].start].lower_ == "to" and not group[k].joined), None)
+            if place is None:
+                continue
+            before = item.doc[group[place].start - 1]
+            if before.lemma_.lower() in self.lexicon.words("nouns.with_to") or before.pos_ not in ("NOUN", "PROPN", "PRON"):
+                continue
+            groups.insert(groups.index(group) + 1, group[place:])
+            del group[place:]
+            return
 
     def _particle(self, item: Directive, stretch: list[int]) -> list[int]:
         doc = item.doc
@@ -311,6 +344,9 @@ class Filler:
             and not any(v.slot == "recipient" for v in item.values)
         ):
             if doc[numbers[1]].tag_ in ("VB", "VBG"):
+                return False
+            noun = next((doc[n] for n in numbers[1:] if doc[n].dep_ == "pobj"), doc[numbers[-1]])
+            if lemma in self.lexicon.words("place.verbs") and noun.lemma_.lower() in self.lexicon.words("place.nouns"):
                 return False
             item.values.append(Value("recipient", "", numbers[1:], "preposition"))
             return True

@@ -13,6 +13,7 @@ from clauses.lexicon import Lexicon
 
 _OBLIGING = frozenset(("shall", "must", "will", "ought", "should", "shalt", "need", "would"))
 _FIRST_PERSON = frozenset(("i", "we"))
+_NO_ORDER = frozenset(("including", "following", "being", "having", "beginning", "starting", "according", "concerning", "regarding", "considering", "depending", "notwithstanding", "bearing", "pending", "excluding", "respecting", "during", "using", "provided"))
 _BE_TAGS = frozenset(("VBZ", "VBP"))
 
 
@@ -46,7 +47,44 @@ class Finder:
                 continue
             found.append(first)
             found.extend(self._coordinated(first))
-        return found
+        return [each for item in found for each in (item, *self._embedded(item))]
+
+    def _embedded(self, item: Directive) -> list[Directive]:
+        """Return the directives that a participle at the end (", reserving this right to …") or ", to be V-ed" gives."""
+        doc = item.doc
+        if item.segment.prefix != "bare" or item.deontic == "":
+            return []
+        for token in doc[item.predicates[-1].i + 1 : item.high]:
+            before = next((doc[k] for k in range(token.i - 1, 0, -1) if doc[k].pos_ != "ADV" and doc[k].lower_ != "to" and doc[k].lower_ != "be"), doc[0])
+            if before.text != "," or token.tag_ not in ("VBG", "VBN") or token.lower_ in _NO_ORDER:
+                continue
+            later = doc[token.i + 1 : item.high]
+            if token.tag_ == "VBG" and (token.dep_ not in ("advcl", "acl", "conj", "prep", "ROOT", "ccomp") or any(t.tag_ in ("WP", "WDT", "MD") and doc[t.i - 1].text == "," for t in later)):
+                continue
+            if token.tag_ == "VBG" and not any(c.dep_ in ("dobj", "prep") for c in token.rights):
+                continue
+            if token.tag_ == "VBN" and not (doc[token.i - 1].lower_ == "be" and doc[token.i - 2].lower_ == "to"):
+                continue
+            low = token.i if token.tag_ == "VBG" else token.i - 1
+            new = Directive(item.segment, token, low, item.high, deontic="obligation")
+            item.high = token.i if token.tag_ == "VBG" else token.i - 2
+            new.passive = token.tag_ == "VBN"
+            new.action = set(range(low, token.i + 1))
+            new.rule = "participle" if token.tag_ == "VBG" else "to be done"
+            if new.passive:
+                new.target = self._antecedent(item, token)
+                new.taken = set(new.target)
+            self.resolver.resolve(new, controls=False)
+            self._settle(new)
+            return [new]
+        return []
+
+    @staticmethod
+    def _antecedent(item: Directive, token: Token) -> list[int]:
+        noun = next((c for c in item.predicates[-1].rights if c.dep_ == "dobj" and c.i < token.i), None)
+        if noun is None:
+            return []
+        return list(range(min(noun.left_edge.i, noun.i), noun.i + 1))
 
     def _heads(self, segment: Segment) -> list[Head]:
         heads: list[Head] = []
@@ -222,6 +260,8 @@ class Finder:
             or head.modal is None
             or (bool(item.subject) and segment.doc[item.subject[0]].lower_ in _FIRST_PERSON)
         )
+        if head.modal is not None and head.modal.lower_ == "would":
+            self._wish(item)
         if head.governor is not None:
             self._content(item, head)
         elif head.modal is None:
@@ -258,6 +298,16 @@ class Finder:
             item.negated = True
             if not is_synthetic(item.segment, negation):
                 item.modal.append(negation.i)
+
+    def _wish(self, item: Directive) -> None:
+        """`I would like to discuss`: a request, the wish being part of the action."""
+        down = next((c for c in item.verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
+        item.deontic, item.rule = "request", "wish"
+        item.modal = []
+        if down is not None:
+            item.action |= set(range(item.verb.i, down.i + 1))
+            item.chain.append(item.verb)
+            item.verb = down
 
     def _content(self, item: Directive, head: Head) -> None:
         governor = head.governor
@@ -339,7 +389,7 @@ class Finder:
         found: list[Directive] = []
         current = first
         joined = first.verb
-        for other in conjuncts(first.verb):
+        for other in conjuncts(first.verb, to=first.segment.to):
             if not current.low <= other.i < first.high or is_relative(other):
                 continue
             auxiliaries = {c.i for c in other.lefts if c.dep_ in ("aux", "auxpass", "neg")}

@@ -172,6 +172,7 @@ class Resolver:
         if down is None:
             return None
         item.deontic = "prohibition" if item.negated else "permission"
+        item.chain.append(verb)
         item.rule = "let"
         item.verb = down
         item.action = {verb.i, down.i}
@@ -293,6 +294,9 @@ class Resolver:
         words = [*sorted(item.action), word.i]
         if subject is not None and subject.lower_ == "it":
             words = [subject.i, *words]
+        elif not item.actor:
+            item.actor = item.subject
+        item.subject = []
         return self._descend(item, down, into_modal=[n for n in words if n not in item.modal])
 
     def _stop(self, item: Directive, verb: Token) -> str | None:

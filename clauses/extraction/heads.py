@@ -106,13 +106,16 @@ def modal_verbs(segment: Segment) -> list[tuple[Token, Token]]:
     return found
 
 
-def conjuncts(verb: Token) -> list[Token]:
+def conjuncts(verb: Token, *, to: bool = False) -> list[Token]:
     """Return the verbs coordinated with a verb that have neither a subject nor a modal of their own, in order."""
     found: list[Token] = []
     for other in verb.conjuncts:
         if other.i <= verb.i or other.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
             continue
         if other.pos_ in ("NOUN", "ADJ") and other.tag_ not in ("VB", "VBP", "VBN"):
+            continue
+        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in other.lefts)
+        if infinitive and not to and not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
             continue
         same = (verb.tag_ == "VBN") == (other.tag_ == "VBN") or other.tag_ in ("VB", "VBP") or verb.tag_ == "VB"
         if any(c.dep_ in SUBJECTS for c in other.children) or any(c.tag_ == "MD" for c in other.children) or not same:

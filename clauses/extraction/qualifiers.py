@@ -70,6 +70,8 @@ def kind_of(doc: Any, numbers: list[int], *, fronted: bool = False) -> tuple[str
     while start < len(numbers) - 1 and doc[numbers[start]].lower_ in _LEADING:
         start += 1
     first = doc[numbers[start]]
+    if start and first.lower_ in ("for", "to") and first.dep_ == "prep":
+        return "scope", "limited"
     limit = numbers[-1] + 1
     size, kind = opener(doc, first.i, limit)
     if size >= 2 and not (kind == "place" and _is_time(doc, numbers, lexicon)):

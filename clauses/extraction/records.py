@@ -6,6 +6,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
+import regex
+
 from clauses.extraction.directive import Directive, is_synthetic, runs
 from clauses.extraction.filling import Value
 from clauses.extraction.preparing import NOTE_MARK, balance, quote
@@ -21,6 +23,9 @@ def note_marks(document: Document) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(known))
 
 
+_REMARK = regex.compile(r"(?:\[[ivx\d]{1,4}\])?\s*\((\p{L}[^()]{2,})\)")
+
+
 class Writer:
     """Turns the directives of one document into clauses."""
 
@@ -28,6 +33,7 @@ class Writer:
         self.document = document
         self.marks = note_marks(document)
         self.provisions = {provision.provision_id: provision for provision in provisions}
+        self.seen: set[int] = set()
         self.running: Counter[str] = Counter()
         self.keys: Counter[str] = Counter()
 
@@ -42,8 +48,17 @@ class Writer:
             if start < 0 or end <= start:
                 continue
             start, end = balance(self.document.text, start, end, low, high)
+            if run[-1] == numbers[-1]:
+                end = self._parenthesis(end, high)
             found.append(quote(self.document.text, start, end, self.marks))
         return tuple(found)
+
+    def _parenthesis(self, end: int, high: int) -> int:
+        """Return the end with the remark in parentheses that follows, if the parser was not shown it."""
+        match = _REMARK.match(self.document.text, end, high)
+        if match is None or match.start(1) in self.seen:
+            return end
+        return match.end()
 
     def slot(self, segment: Segment, value: Value) -> Slot | None:
         """Return a value as a slot of the record, or None where all its words were put in."""
@@ -58,6 +73,7 @@ class Writer:
         )  # type: ignore[arg-type]
 
     def clause(self, item: Directive, inherited: tuple[Slot, ...] = ()) -> Clause | None:
+        self.seen = set(item.segment.prepared.origin)
         """Return the record of a directive, with the values that its lead-in hands down."""
         segment, provision = item.segment, item.segment.provision
         slots = [made for value in item.values if (made := self.slot(segment, value)) is not None]

@@ -53,6 +53,7 @@ class Segment:
     prepared: Prepared
     prefix: str = ""
     negated: bool = False
+    to: bool = False
     stub: str = ""
     governor: Segment | None = None
     continues: bool = False
@@ -139,6 +140,7 @@ class Completer:
         if fronted and not (to and not rest.lower().startswith("to ")):
             self._put(segment, fronted[0], fronted[1], "they shall ", "bare")
         elif to and (to[2].split()[-1].lower() in self.verbs):
+            segment.to = True
             segment.negated = to[1].lower().startswith("not")
             self._put(segment, at, at + len(to[1]) + 1, "They shall not " if segment.negated else "They shall ", "bare")
         elif _MODAL_FIRST.match(rest):
