@@ -8,11 +8,12 @@ from clauses.models import Document, Provision
 from clauses.outlining.contents import contents_lines
 from clauses.outlining.headings import find_headings
 from clauses.outlining.labels import candidates
-from clauses.outlining.lines import open_spans, read_lines
+from clauses.outlining.lines import Line, open_spans, read_lines
 from clauses.outlining.placing import Placer
 from clauses.outlining.provisions import Writer
+from clauses.outlining.quotation import quotations
 from clauses.outlining.search import search
-from clauses.outlining.tree import grow, stretches
+from clauses.outlining.tree import LabelReading, grow, stretches
 
 __all__ = ["outline", "outline_json"]
 
@@ -28,11 +29,23 @@ def outline(document: Document) -> tuple[Provision, ...]:
     text = document.text
     spans = open_spans(document)
     lines = read_lines(text, spans)
-    found = candidates(text, lines, contents_lines(text, lines))
-    root = grow(text, stretches(text, spans, lines, found, search(found)), found)
+    root = grow(text, stretches(text, spans, lines, read_labels(text, lines)))
     find_headings(text, root)
     Placer(text, root).place()
     return Writer(document).write(root)
+
+
+def read_labels(text: str, lines: list[Line]) -> LabelReading:
+    """Return the labels of the cheapest reading: those of the document itself, and those of each quotation in it."""
+    contents = contents_lines(text, lines)
+    found = quotations(text, lines)
+    quoted = {index: number for number, quotation in enumerate(found, 1) for index in range(*quotation)}
+    outer = candidates(text, lines, (index for index in range(len(lines)) if index not in contents and index not in quoted))
+    labels = [(outer[choice.candidate], choice) for choice in search(outer)]
+    for quotation in found:
+        inner = candidates(text, lines, range(*quotation), quoted=True)
+        labels += [(inner[choice.candidate], choice) for choice in search(inner, excerpt=True)]
+    return LabelReading(labels, quoted)
 
 
 def outline_json(provisions: Iterable[Provision]) -> list[dict[str, object]]:

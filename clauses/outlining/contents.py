@@ -24,25 +24,34 @@ def _announcing() -> frozenset[str]:
 def contents_lines(text: str, lines: list[Line]) -> frozenset[int]:
     """Return the indices of the lines that belong to a table of contents."""
     keys = [_key(text, line) for line in lines]
+    titles = [_title(keys, index) for index in range(len(keys))]
+    first: dict[str, int] = {}
     last: dict[str, int] = {}
-    for index, (label, title) in enumerate(keys):
-        words = title or (keys[index + 1][1] if label and index + 1 < len(keys) else "")
-        if words:
-            last[words] = index
+    for index, title in enumerate(titles):
+        if title:
+            first.setdefault(title, index)
+            last[title] = index
     listed: set[int] = set()
     run: list[int] = []
-    for index, (label, title) in enumerate(keys):
-        words = title or (keys[index + 1][1] if label and index + 1 < len(keys) else "")
-        later = last.get(words, 0) if words else 0
-        if later > index + 1 and (label or run):
+    inside: set[str] = set()
+    for index, title in enumerate(titles):
+        elsewhere = title and abs(last[title] - first[title]) > 1
+        if elsewhere and (keys[index][0] or run) and title not in inside:
             run.append(index)
-        elif not (label and keys[index][0] and words == "") and not _part_heading(text, lines[index], run):
-            listed.update(_listing(text, lines, run, last, keys))
-            run = []
-        if len(text[lines[index].start : lines[index].end]) > LONGEST and _flat(text, lines[index], last, index):
+            inside.add(title)
+        elif not _part_heading(text, lines[index], run):
+            listed.update(_listing(text, lines, run, keys, [(first[titles[i]], last[titles[i]]) for i in run]))
+            run, inside = ([index], {title}) if elsewhere and keys[index][0] else ([], set())
+        if lines[index].end - lines[index].start > LONGEST and _flat(text, lines[index], last, index):
             listed.add(index)
-    listed.update(_listing(text, lines, run, last, keys))
+    listed.update(_listing(text, lines, run, keys, [(first[titles[i]], last[titles[i]]) for i in run]))
     return frozenset(listed)
+
+
+def _title(keys: list[tuple[str, str]], index: int) -> str:
+    """Return the title of a line, or of the next line where the line is a label alone."""
+    label, title = keys[index]
+    return title or (keys[index + 1][1] if label and index + 1 < len(keys) else "")
 
 
 def _part_heading(text: str, line: Line, run: list[int]) -> bool:
@@ -61,18 +70,18 @@ def _key(text: str, line: Line) -> tuple[str, str]:
     return label, title if len(title) > 2 else ""
 
 
-def _listing(text: str, lines: list[Line], run: list[int], last: dict[str, int], keys: list[tuple[str, str]]) -> list[int]:
-    """Return the lines of a run that is a table of contents: its titles recur later, in order, further apart."""
+def _listing(text: str, lines: list[Line], run: list[int], keys: list[tuple[str, str]], places: list[tuple[int, int]]) -> list[int]:
+    """Return the lines of a run that is a table of contents: its titles stand elsewhere too, further apart."""
     if not run:
         return []
-    announced = run[0] and text[lines[run[0] - 1].start : lines[run[0] - 1].end].strip(" .:").casefold() in _announcing()
+    announced = run[0] > 0 and text[lines[run[0] - 1].start : lines[run[0] - 1].end].strip(" .:").casefold() in _announcing()
     labelled = [index for index in run if keys[index][0]]
     if len(labelled) < (2 if announced else SHORTEST_RUN):
         return []
-    later = [last.get(keys[index][1], 0) or last.get(keys[index + 1][1], 0) for index in run]
-    if any(b < a for a, b in zip(later, later[1:], strict=False)) or later[0] <= run[-1]:
+    elsewhere = [last if last > run[-1] else first if first < run[0] else -1 for first, last in places]
+    if -1 in elsewhere:
         return []
-    spread = lines[later[-1]].start - lines[later[0]].start
+    spread = lines[max(elsewhere)].start - lines[min(elsewhere)].start
     if spread < 1.5 * (lines[run[-1]].start - lines[run[0]].start):
         return []
     return list(range(run[0], run[-1] + 1 + (not keys[run[-1]][1])))

@@ -7,11 +7,13 @@ it for a label (`accept`). The search weighs them against the sequence of the wh
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from clauses.outlining.lines import Line
 from clauses.outlining.numbering import Reading, data, enumerator_readings, keyword_readings, keywords, word_numbers
+from clauses.outlining.quotation import after_mark
 
 TOKEN = (
     r"\d{1,3}(?:\.\d{1,3})+|\d{1,4}(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies)\b|[-–]\d{1,2}(?!\d)|er\b|re\b"
@@ -21,11 +23,13 @@ PREFIX = re.compile(r"(?:#{1,6}[ \t]+)?(?:(?:\*\*|__|\*|_)(?=[^\s*_]))?")
 PARENTHESISED = re.compile(rf"\(\s?({TOKEN})\s?\)(?:\s*[–—-](?=\s))?(?:\*\*|__)?")
 CLOSED = re.compile(rf"({TOKEN})(\)|\.\)|\.[°º]?|[°º]\)?)(?:\s*[–—-](?=[\s(]))?(?=\s|$|[«\"“„(*_]|[A-ZА-ЯЁÀ-Ý])(?:\*\*|__)?")
 DASHED = re.compile(r"(\d{1,3}|[IVXLC]{1,7})\s?[–—-](?=\s)")
-BARE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[A-Z]{0,2})(?=[ \t\u2002\u2003\xa0]{1,8}[\"“‘«„(]?[^\W\d_]|$)", re.MULTILINE)
+BARE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[A-Z]{0,2})(?=[ \t\u2002\u2003\xa0]{1,8}(?:[\"“‘«„(]?[^\W\d_]|\(\d)|$)", re.MULTILINE)
+ALONE = re.compile(r"([IVXLC]{1,7})\.?$")
 INITIALS = re.compile(r"[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ]\.")
 AFTER_LABEL = re.compile(r"[ \t\u2002\u2003\xa0]*")
 WORDS = r"[^\W\d_]+(?:-[^\W\d_]+)?"
-NUMBER = rf"(?:[A-Z]{{1,2}}\.\s?)?(?:{TOKEN}|{WORDS})"
+CODE = r"[LRDAС]\.?[ \xa0]?\*?\d+(?:-\d+)+|\d+(?:-\d+){2,}"
+NUMBER = rf"(?:{CODE}|(?:{TOKEN})(?![^\W_])|[IVXLC]{{1,7}}(?i:er|re)(?![^\W_])|{WORDS})"
 INLINE = re.compile(
     r"(?<=[:;,.—–])\s*(?:(?:and|or|et|ou|und|oder|и|или)\s+)?(?=\((?:\d{1,3}|[a-z]{1,4}|[а-я])\)\s|[a-zа-я\d]{1,2}\)\s)"
 )
@@ -97,11 +101,13 @@ def bullet_signs() -> frozenset[str]:
     return frozenset(data()["bullets"]["signs"])
 
 
-def candidates(text: str, lines: list[Line], skip: frozenset[int]) -> list[Candidate]:
-    """Return the candidates of the lines, in order; lines in `skip` (a table of contents) have none."""
+def candidates(text: str, lines: list[Line], chosen: Iterable[int], quoted: bool = False) -> list[Candidate]:
+    """Return the candidates of the chosen lines, in order; in quoted lines a label may stand behind the mark."""
     found: list[Candidate] = []
-    for index, line in enumerate(lines):
-        if index in skip:
+    for index in chosen:
+        line = lines[index]
+        if quoted:
+            _at_line(text, lines, index, found, after_mark(text, line))
             continue
         first = text[line.start]
         if (
@@ -118,10 +124,11 @@ def _lower_label(text: str, line: Line) -> bool:
     return "." in text[line.start + 1 : line.start + 8]
 
 
-def _at_line(text: str, lines: list[Line], index: int, found: list[Candidate]) -> None:
+def _at_line(text: str, lines: list[Line], index: int, found: list[Candidate], at: int = -1) -> None:
     line = lines[index]
     before = text[lines[index - 1].end - 1] if index else ""
-    start, at = line.start, PREFIX.match(text, line.start, line.end).end()  # type: ignore[union-attr]
+    start = line.start
+    at = PREFIX.match(text, start if at < 0 else at, line.end).end()  # type: ignore[union-attr]
     chained = False
     for _ in range(4):
         match = _read(text, at, line, chained)
@@ -203,11 +210,11 @@ def _numbered(text: str, at: int, line: Line, chained: bool) -> tuple[int, tuple
     match = DASHED.match(text, at, line.end)
     if match:
         return _enumerated(match, "-", 0.4)
-    match = BARE.match(text, at, line.end)
+    match = BARE.match(text, at, line.end) or (ALONE.match(text, at, line.end) if line.end - at < 8 else None)
     if match is None or chained or not line.hard:
         return None
     rest = text[match.end() : line.end].lstrip(' \t\u2002\u2003\xa0"“‘«„(')
-    if rest and (not rest[0].isupper() or len(rest) > 160):
+    if rest and not rest[0].isdigit() and (not rest[0].isupper() or len(rest) > 160):
         return None
     return _enumerated(match, " ", 0.3 if rest[-1:] in ".;:," else 0.6)
 
@@ -231,11 +238,10 @@ def _keyworded(text: str, at: int, line: Line, chained: bool) -> tuple[int, tupl
 
 
 def _keyword_number(keyword: str, number: str) -> tuple[Reading, ...]:
-    code = re.match(r"[A-Z]{1,2}\.\s?(?=\d)", number)
-    readings = keyword_readings(keyword, number[code.end() :] if code else number)
-    if code:
-        return tuple(reading._replace(element=number) for reading in readings)
-    return readings
+    if re.fullmatch(CODE, number):
+        readings = keyword_readings(keyword, re.findall(r"\d+", number)[-1])
+        return tuple(reading._replace(style=f"{reading.style}:code", element=number) for reading in readings)
+    return keyword_readings(keyword, number)
 
 
 def _bare_keyword(keyword: str, match: re.Match[str], line: Line) -> tuple[int, tuple[Reading, ...], float] | None:

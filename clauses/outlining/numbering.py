@@ -88,6 +88,9 @@ def _arabic_values(token: str) -> tuple[tuple[str, int, int], ...]:
 
 
 def _suffixed_roman(token: str) -> tuple[tuple[str, int, int], ...]:
+    ordinal = re.fullmatch(r"([IVXLC]+)(?i:er|re)", token)
+    if ordinal and roman_value(ordinal[1]):
+        return (("roman-upper", roman_value(ordinal[1]), 0),)
     match = re.fullmatch(r"([IVXLC]+)[ -]?(bis|ter|quater|quinquies|[A-Z])", token)
     if not match or not roman_value(match[1]):
         return ()
@@ -120,6 +123,7 @@ def _letter_values(token: str, case: str) -> list[tuple[str, int, int]]:
         return found
     if len(token) == 2 and token[0] == "z" and token[1] in latin:
         found.append((f"latin-{case}", 0, latin.index(token[1]) + 1))
+        found.append((f"latin-{case}", 26, latin.index(token[1]) + 1))
     elif len(token) == 2 and token[0] in "abc" and token[1] in latin:
         found.append((f"latin-{case}", latin.index(token[0]) + 1, latin.index(token[1]) + 1))
         found.append((f"latin-{case}", 26 * (latin.index(token[0]) + 1) + latin.index(token[1]) + 1, 0))

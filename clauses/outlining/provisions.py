@@ -52,8 +52,8 @@ class Writer:
             identity = place
         else:
             place = ".".join(path) if path else ""
-            identity = self._identity(place, "item")
-        leaf = len(node.parts) == 1
+            identity = self._identity(place, _kind(node))
+        leaf = len(node.parts) == 1 and isinstance(node.parts[0], Segment)
         heading = " ".join(self.text[slice(*node.heading)].split()) if node.heading else ""
         kind = _kind(node)
         self._add(

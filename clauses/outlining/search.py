@@ -48,9 +48,9 @@ class State(NamedTuple):
     back: tuple[object, Choice] | None
 
 
-def search(found: list[Candidate]) -> list[Choice]:
-    """Return the labels of the cheapest reading, in order."""
-    beam = [State(0.0, (), {}, frozenset(), None)]
+def search(found: list[Candidate], *, excerpt: bool = False) -> list[Choice]:
+    """Return the labels of the cheapest reading, in order; an excerpt may begin with any number."""
+    beam = [State(0.0, (), {"": (0, 0)} if excerpt else {}, frozenset(), None)]
     for index, candidate in enumerate(found):
         grown: dict[tuple[tuple[str, int, int], ...], State] = {}
         for state in beam:
@@ -145,6 +145,10 @@ def _openings(state: State, candidate: Candidate, reading: Reading, found: list[
             depths.add(depth)
     if reading.style == "minutes":
         depths |= {depth for depth in range(len(stack)) if depth and stack[depth - 1].rank < 84}
+    if not keyworded:
+        wider = next((depth for depth, level in enumerate(stack) if level.rank > reading.rank), None)
+        if wider is not None and wider not in depths:
+            openings.append((wider, 0.8))
     for depth in sorted(depths):
         empty = stack[-1].candidate == candidate.line
         openings.append((depth, 0.5 + empty))
@@ -164,7 +168,7 @@ def continue_cost(level: Level, candidate: Candidate, reading: Reading, closed: 
         cost += 0.8
     if candidate.indent != level.indent:
         cost += 0.3
-    if level.style[0] == "*" or level.style == "minutes":
+    if level.style[0] == "*" or level.style == "minutes" or not reading.number + level.number + reading.suffix:
         return cost
     gap = reading.number - level.number
     keyworded = level.style.startswith("kw:")
@@ -174,7 +178,7 @@ def continue_cost(level: Level, candidate: Candidate, reading: Reading, closed: 
         step = reading.suffix - level.suffix
         return cost + (0.2 if step == 1 else 0.8)
     if gap > 1:
-        return cost + (min(2.5, 0.6 + 0.1 * gap) if keyworded else min(9.0, 1.8 + 0.6 * gap))
+        return cost + (min(2.5, 0.6 + 0.1 * gap) if keyworded else min(9.0, 1.5 + 0.3 * gap))
     return cost + 12.0
 
 
@@ -191,7 +195,7 @@ def open_cost(state: State, depth: int, candidate: Candidate, reading: Reading) 
         elif reading.style in state.reached:
             cost += 0.7
         if parent.rank > reading.rank:
-            cost += 1.0 if keyworded or reading.rank >= 80 else 0.5
+            cost += 1.2
         if keyworded and parent.rank >= 80:
             cost += 4.0
         if parent.style[0] == "*" and reading.style[0] != "*":
@@ -222,13 +226,17 @@ def _first_cost(state: State, reading: Reading, parent: Level | None) -> float:
     if style[0] == "*" or style == "minutes":
         return 0.0
     keyworded = style.startswith("kw:")
-    if number == 1 and not suffix or (keyworded and not number):
-        return 0.0
-    last = state.reached.get(style)
-    if last and (number == last[0] + 1 or (number == last[0] and suffix > last[1])):
-        return 0.2 if keyworded else 1.2 if parent is None or parent.rank < 80 else 2.5
     if style == "kw:annex" and not state.reached:
         return 6.0
+    if parent is not None and parent.style == "minutes":
+        return 0.3
+    if (number == 1 and not suffix) or (keyworded and not number):
+        return 0.0
+    last = state.reached.get(style)
+    if "" in state.reached and parent is None and not last:
+        return 0.5
+    if last and (number == last[0] + 1 or (number == last[0] and suffix > last[1])):
+        return 0.2 if keyworded else 1.2 if parent is None or parent.rank < 80 else 2.5
     if keyworded:
         return min(2.0, 0.8 + 0.02 * number)
     if style in (".arabic", ")arabic", "()arabic") and parent is None and not state.reached:

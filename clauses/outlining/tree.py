@@ -61,21 +61,30 @@ class Stretch:
     segment: Segment
     choice: Choice | None
     label_end: int
+    quotation: int = 0
+    inline: bool = False
 
 
-def stretches(
-    text: str, spans: list[tuple[int, int]], lines: list[Line], found: list[Candidate], choices: list[Choice]
-) -> list[Stretch]:
-    """Cut the text at paragraph starts and labels."""
-    events: dict[int, tuple[Choice | None, int, int, int]] = {}
-    for line in lines:
-        if line.hard:
-            events[line.start] = (None, line.start, line.indent, line.blank)
-    for choice in choices:
-        candidate = found[choice.candidate]
+@dataclass(slots=True)
+class LabelReading:
+    """The labels of the best reading, and the number of the quotation that each quoted line belongs to."""
+
+    labels: list[tuple[Candidate, Choice]]
+    quoted: dict[int, int]
+
+
+def stretches(text: str, spans: list[tuple[int, int]], lines: list[Line], reading: LabelReading) -> list[Stretch]:
+    """Cut the text at paragraph starts, labels and quotations."""
+    events: dict[int, Stretch] = {}
+    for index, line in enumerate(lines):
+        quotation = reading.quoted.get(index, 0)
+        if line.hard or quotation != reading.quoted.get(index - 1, 0):
+            events[line.start] = Stretch(Segment(line.start, line.start, line.indent, line.blank), None, line.start, quotation)
+    for candidate, choice in reading.labels:
         line = lines[candidate.line]
         blank = line.blank if candidate.start == line.start else 0
-        events[candidate.start] = (choice, candidate.end, candidate.indent, blank)
+        segment = Segment(candidate.start, candidate.start, candidate.indent, blank)
+        events[candidate.start] = Stretch(segment, choice, candidate.end, reading.quoted.get(candidate.line, 0), not candidate.reject)
     ends = iter(spans)
     span = next(ends, (0, 0))
     places = sorted(events)
@@ -84,29 +93,38 @@ def stretches(
         while place >= span[1]:
             span = next(ends)
         limit = min(span[1], places[index + 1] if index + 1 < len(places) else span[1])
-        raw = text[place:limit]
-        choice, label_end, indent, blank = events[place]
-        cut.append(Stretch(Segment(place, place + len(raw.rstrip()), indent, blank), choice, label_end))
+        stretch = events[place]
+        stretch.segment.end = place + len(text[place:limit].rstrip())
+        cut.append(stretch)
     return cut
 
 
-def grow(text: str, cut: list[Stretch], found: list[Candidate]) -> Node:
+def grow(text: str, cut: list[Stretch]) -> Node:
     """Build the tree of labels; unlabelled segments stay, for now, behind the label that they follow."""
     root = Node(0, 0, None, "", None)
     path = [root]
+    outer, quotation = 0, 0
     for stretch in cut:
-        choice = stretch.choice
+        segment, choice = stretch.segment, stretch.choice
+        if stretch.quotation != quotation:
+            if quotation:
+                del path[outer:]
+            quotation = stretch.quotation
+            if quotation:
+                outer = len(path)
+                quote = Node(segment.start, segment.start, None, "", path[-1], segment.indent, path[-1].depth + 1, quotation=True)
+                path[-1].parts.append(quote)
+                path.append(quote)
         if choice is None:
-            path[-1].parts.append(stretch.segment)
+            path[-1].parts.append(segment)
             continue
-        candidate = found[choice.candidate]
-        del path[choice.depth + 1 :]
+        depth = choice.depth + (outer + 1 if quotation else 1)
+        del path[depth:]
         parent = path[-1]
-        end = stretch.label_end
-        label = text[candidate.start : end].strip(" \t*_#")
-        node = Node(candidate.start, end, choice.reading, label, parent, candidate.indent, choice.depth)
-        node.inline = candidate.reject == 0.0
-        node.parts.append(stretch.segment)
+        label = text[segment.start : stretch.label_end].strip(" \t\xa0*_#“„«‘\"'`")
+        node = Node(segment.start, stretch.label_end, choice.reading, label, parent, segment.indent, depth - 1)
+        node.inline = stretch.inline
+        node.parts.append(segment)
         parent.parts.append(node)
         path.append(node)
     return root
