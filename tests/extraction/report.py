@@ -43,9 +43,7 @@ def misses(constructions: list[str], slot: str) -> None:
 
 
 def write_floors() -> None:
-    lines = [
-        "# Measured by `python -m tests.extraction.report --write-floors`, less a margin; a figure below its floor is a regression."
-    ]
+    lines = ["# Measured by `python -m tests.extraction.report --write-floors`, less a margin; a figure below is a regression."]
     for (side, name), tally in sorted(tallies().items()):
         values = shares(tally)
         cells = ", ".join(f"{key} = {max(0.0, values[key] - margin):.3f}" for key, margin in MARGIN.items())
