@@ -1,12 +1,13 @@
 """LibreOffice opens what is written, and what LibreOffice writes is read: workbooks, and the letter in four formats."""
 
 import csv
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader, mult
 
 from clauses import outline, read
 from clauses.models import Provision
@@ -44,6 +45,35 @@ def test_every_proposal_is_printed(printed: PdfReader, traced: Path) -> None:
     assert [row["clause_id"] for row in rows if row["clause_id"] not in words] == []
 
 
+def printed_lines(page: PageObject) -> list[tuple[float, float, float, str]]:
+    """(left edge, height on the page, size in points, words) of every piece of text on a page."""
+    found = []
+
+    def visit(text: str, page_matrix: list[float], text_matrix: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            x, y = mult(text_matrix, page_matrix)[4:6]
+            found.append((round(x), y, abs(size * text_matrix[3] * page_matrix[3]), text.strip()))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def test_the_proposals_are_printed_large_enough_to_be_read(printed: PdfReader) -> None:
+    sizes = [size for _, _, size, _ in printed_lines(printed.pages[0])]
+    assert min(sizes) >= 5
+
+
+def test_no_line_of_the_proposals_is_printed_over_another(printed: PdfReader) -> None:
+    columns: dict[float, list[tuple[float, float, str]]] = {}
+    for x, y, size, words in printed_lines(printed.pages[0]):
+        columns.setdefault(x, []).append((y, size, words))
+    over = []
+    for lines in columns.values():
+        ordered = sorted(lines, reverse=True)
+        over += [(one[2], two[2]) for one, two in itertools.pairwise(ordered) if 0.05 < one[0] - two[0] < 0.8 * two[1]]
+    assert over == []
+
+
 def test_the_workbook_survives_being_saved_by_libreoffice(traced: Path, convert: Convert) -> None:
     saved = openpyxl.load_workbook(convert(traced / "trace.xlsx", "xlsx:Calc MS Excel 2007 XML"))
     written = openpyxl.load_workbook(traced / "trace.xlsx")
@@ -62,17 +92,23 @@ def labels(provisions: tuple[Provision, ...]) -> list[tuple[str, ...]]:
     return [provision.path for provision in provisions if provision.label]
 
 
-@pytest.mark.parametrize("ending", ["docx", "odt", "rtf", "html", "pdf"])
+FILTERS = {
+    "docx": "docx:MS Word 2007 XML",
+    "odt": "odt:writer8",
+    "rtf": "rtf:Rich Text Format",
+    "html": "html:HTML (StarWriter)",
+    "pdf": "pdf",
+}
+
+
+@pytest.mark.parametrize("ending", FILTERS)
 def test_the_letter_saved_by_libreoffice_has_the_same_outline(ending: str, convert: Convert) -> None:
     plain = labels(outline(read(LETTER)))
-    filters = {"html": "html:HTML (StarWriter)", "docx": "docx:MS Word 2007 XML"}
-    made = convert(LETTER, filters.get(ending, ending), *PLAIN_TEXT)
     assert plain
-    assert labels(outline(read(made))) == plain
+    assert labels(outline(read(convert(LETTER, FILTERS[ending], *PLAIN_TEXT)))) == plain
 
 
 @pytest.mark.parametrize("ending", ["docx", "odt", "rtf", "pdf"])
 def test_lists_that_libreoffice_numbers_get_their_labels_back(ending: str, convert: Convert, numbered: Path) -> None:
-    text_document = convert(numbered, "odt:writer8")
-    made = text_document if ending == "odt" else convert(text_document, ending)
+    made = convert(numbered, FILTERS[ending])
     assert labels(outline(read(made))) == [("I",), ("II",), ("II", "a"), ("II", "b"), ("II", "c"), ("III",)]
