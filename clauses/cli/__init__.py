@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from clauses import __version__
-from clauses.cli import extracting, outlining, schemas, showing, tracing
+from clauses.cli import evaluating, extracting, outlining, schemas, showing, tracing
 from clauses.cli.console import NAME, State, fail, prepare_streams
 from clauses.errors import ClausesError
 
@@ -28,6 +28,7 @@ app.command("outline")(outlining.outline)
 app.command("show")(showing.show)
 app.command("trace")(tracing.trace)
 app.command("explain")(tracing.explain)
+app.command("evaluate")(evaluating.evaluate)
 app.command("schema")(schemas.schema)
 
 # typer carries its own copy of click in some versions and uses the installed one in others: the base class is the same by name

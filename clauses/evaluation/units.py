@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from clauses.errors import ReadError
+from clauses.export.csv_files import MARK, unprotect
 
 LABELS: tuple[str, ...] = ("deontic", "statement_type", "exclusive")
 PHRASES: tuple[str, ...] = (
@@ -78,15 +80,17 @@ def _unit(row: dict[str, str], number: int) -> Unit:
 def read_coding(path: str | Path) -> Coding:
     """Read a table of coded records.
 
-    Takes a CSV file (UTF-8, with or without byte order mark) with `clause_id` (or `point`) and any of the slots, `verdict`,
-    `starts_with` or `text`, `confidence`. Raises `ReadError` for a file that is missing, not UTF-8, or holds no such column.
+    Takes a CSV file in UTF-8 (one with a byte order mark is read as the form for spreadsheets) with `clause_id` (or `point`)
+    and any of the slots, `verdict`, `starts_with` or `text`, `confidence`. Raises `ReadError` for a file that is missing, not
+    UTF-8, or holds no such column.
     """
     file = Path(path)
     try:
-        with file.open(encoding="utf-8-sig", newline="") as handle:
-            reader = csv.DictReader(handle)
-            columns = frozenset(name for name in reader.fieldnames or () if name)
-            rows = [{key: value or "" for key, value in row.items() if isinstance(key, str)} for row in reader]
+        text = file.read_bytes().decode("utf-8")
+        restore = unprotect if text.startswith(MARK) else str
+        reader = csv.DictReader(io.StringIO(text.removeprefix(MARK), newline=""))
+        columns = frozenset(name for name in reader.fieldnames or () if name)
+        rows = [{key: restore(value or "") for key, value in row.items() if isinstance(key, str)} for row in reader]
     except OSError as error:
         raise ReadError(f"cannot be read ({error.strerror})", file=path, remedy="give the path of a CSV file") from error
     except (UnicodeDecodeError, csv.Error) as error:

@@ -78,7 +78,7 @@ def _linked(gold: Unit, coded: Unit | None) -> bool | None:
     """Tell whether the match is one of those that the gold names; none where it names none."""
     points = [tuple(point.split(maxsplit=1)) for point in gold.cell("decree_points").split(";") if len(point.split()) > 1]
     texts = [text for text in gold.cell("target_texts").split("¦") if text.strip()]
-    if not points and not texts:
+    if (not points and not texts) or (coded is not None and "decree_clause_id" not in coded.cells):
         return None
     if coded is None or not coded.cell("decree_clause_id"):
         return False
