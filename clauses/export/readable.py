@@ -15,44 +15,46 @@ if TYPE_CHECKING:
 FROM_TARGET = "(from the target)"
 
 _FIELDS = (
-    SheetColumn("section", 9),
-    SheetColumn("letter", 8),
-    SheetColumn("actor", 24),
-    SheetColumn("action", 22),
-    SheetColumn("target", 36),
-    SheetColumn("condition", 36),
+    SheetColumn("section", 8),
+    SheetColumn("letter", 7),
+    SheetColumn("actor", 16),
+    SheetColumn("action", 15),
+    SheetColumn("target", 26),
+    SheetColumn("condition", 28),
 )
 _CLAUSE_COLUMNS = (
-    SheetColumn("document", 26),
+    SheetColumn("document", 22),
     *_FIELDS,
-    SheetColumn("deontic", 15),
-    SheetColumn("recipient", 22),
-    SheetColumn("constraint", 34),
-    SheetColumn("confidence", 12),
+    SheetColumn("deontic", 12),
+    SheetColumn("recipient", 18),
+    SheetColumn("constraint", 30),
+    SheetColumn("confidence", 11),
     SheetColumn("text", 60),
     SheetColumn("clause_id", 14),
     SheetColumn("document_id", 24),
 )
 _PROPOSAL_COLUMNS = (
     *_FIELDS,
-    SheetColumn("deontic", 13),
-    SheetColumn("verdict", 16, coloured=True),
-    SheetColumn("decree", 28),
-    SheetColumn("decree_date", 12),
-    SheetColumn("decree_clause", 10),
-    SheetColumn("decree_text", 48),
-    SheetColumn("decree_rendering", 18),
-    SheetColumn("reason", 44),
-    SheetColumn("changes", 36),
+    SheetColumn("deontic", 11),
+    SheetColumn("verdict", 19, coloured=True),
+    SheetColumn("decree", 19),
+    SheetColumn("decree_date", 11),
+    SheetColumn("decree_clause", 9),
+    SheetColumn("decree_text", 34),
+    SheetColumn("decree_rendering", 13),
+    SheetColumn("reason", 34),
+    SheetColumn("changes", 34),
     SheetColumn("score", 8),
-    SheetColumn("needs_review", 10),
-    SheetColumn("reviewed_verdict", 18, choices=VERDICTS, to_fill_in=True),
-    SheetColumn("reviewer_note", 30, to_fill_in=True),
+    SheetColumn("needs_review", 9),
+    SheetColumn("reviewed_verdict", 20, choices=VERDICTS, to_fill_in=True),
+    SheetColumn("reviewer_note", 34, to_fill_in=True),
     SheetColumn("text", 60),
     SheetColumn("clause_id", 12),
     SheetColumn("proposal_id", 24),
 )
-PRINTED_PROPOSAL_COLUMNS = len(_PROPOSAL_COLUMNS) - 3
+_PRINTED_CLAUSE_COLUMNS = [column.header for column in _CLAUSE_COLUMNS].index("constraint") + 1
+# what fits across a page in letters that can be read: up to the reason
+_PRINTED_PROPOSAL_COLUMNS = [column.header for column in _PROPOSAL_COLUMNS].index("reason") + 1
 
 
 def words(slot: Slot) -> str:
@@ -98,7 +100,7 @@ def clauses_sheet(all_coded: Iterable[Coded]) -> Sheet:
                     coded.document.document_id,
                 )
 
-    return Sheet("Clauses", _CLAUSE_COLUMNS, rows(), frozen_columns=3, printed=len(_CLAUSE_COLUMNS) - 2)
+    return Sheet("Clauses", _CLAUSE_COLUMNS, rows(), frozen_columns=3, printed=_PRINTED_CLAUSE_COLUMNS)
 
 
 def proposals_sheet(proposals: Sequence[Coded], later: Sequence[Coded], traces: Sequence[Trace]) -> Sheet:
@@ -133,7 +135,7 @@ def proposals_sheet(proposals: Sequence[Coded], later: Sequence[Coded], traces: 
                     row.proposal_id,
                 )
 
-    return Sheet("Proposals", _PROPOSAL_COLUMNS, rows(), frozen_columns=2, printed=PRINTED_PROPOSAL_COLUMNS)
+    return Sheet("Proposals", _PROPOSAL_COLUMNS, rows(), frozen_columns=2, printed=_PRINTED_PROPOSAL_COLUMNS)
 
 
 def _is_answer(link: Link, row: TraceRow) -> bool:

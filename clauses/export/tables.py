@@ -92,5 +92,6 @@ def plain(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float):
-        return f"{cell:.6f}".rstrip("0").rstrip(".") if cell else "0"
+        text = f"{cell:.6f}".rstrip("0").rstrip(".")
+        return "0" if text == "-0" else text
     return str(cell)

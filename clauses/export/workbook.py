@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import zipfile
 from collections.abc import Iterable
@@ -16,6 +17,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _HEADER, _TO_FILL_IN, _LINE = "1F3864", "FFFBE6", "BFBFBF"
 _A4 = 9
+_FONT, _FONT_SIZE = "Calibri", 10
+_LINE_HEIGHT, _HEADING_HEIGHT, _HIGHEST_ROW = 13.5, 24.0, 409.0
+# a unit of column width is a digit of the standard 11-point font; words that do not fit leave some of a line empty
+_CHARACTERS_A_UNIT = 0.95
 
 
 class WorkbookWriter:
@@ -72,7 +77,10 @@ class WorkbookWriter:
         count = 0
         for row in rows:
             count += 1
+            # LibreOffice does not fit the height of wrapped rows by itself when it opens a workbook
+            page.row_dimensions[count + 1].height = _height(row, sheet)
             page.append(self._row(page, sheet, row, f"{title}, row {count + 1}"))
+            del page.row_dimensions[count + 1]
         if not sheet.headings:
             page.auto_filter.ref = f"A1:{letters[-1]}{count + 1}"
             if sheet.printed and count:
@@ -115,16 +123,27 @@ class WorkbookWriter:
         page.oddFooter.left.text, page.oddFooter.right.text = "&A", "&P / &N"
 
 
+def _height(row: tuple[str, ...], sheet: Sheet) -> float:
+    if sheet.headings and row[0] and not any(row[1:]):
+        return _HEADING_HEIGHT
+    lines = 1
+    for value, column in zip(row, sheet.columns, strict=True):
+        if len(value) > column.width or "\n" in value:
+            room = column.width * _CHARACTERS_A_UNIT
+            lines = max(lines, sum(max(1, math.ceil(len(line) / room)) for line in value.split("\n")))
+    return min(_HIGHEST_ROW, lines * _LINE_HEIGHT + 2)
+
+
 def _style(cell: Any, role: str) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     line = Side(style="thin", color=_LINE)
     cell.alignment, cell.number_format = Alignment(vertical="top", wrap_text=role != "heading"), "@"
     if role == "heading":
-        cell.font = Font(name="Calibri", size=13, bold=True, color=_HEADER)
+        cell.font = Font(name=_FONT, size=13, bold=True, color=_HEADER)
         return
     cell.border = Border(left=line, right=line, top=line, bottom=line)
-    cell.font = Font(name="Calibri", size=11, bold=role == "header", color="FFFFFF" if role == "header" else "000000")
+    cell.font = Font(name=_FONT, size=_FONT_SIZE, bold=role == "header", color="FFFFFF" if role == "header" else "000000")
     fill = _HEADER if role == "header" else _TO_FILL_IN if role == "to fill in" else VERDICT_COLOURS.get(role)
     if fill:
         cell.fill = PatternFill("solid", start_color=fill)
