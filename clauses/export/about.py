@@ -27,7 +27,7 @@ _READING = {
     "reviewed_verdict": "Yours to fill in: choose from the list in the cell.",
     "reviewer_note": "Yours to fill in.",
 }
-_COLUMNS = (SheetColumn("about", 26), SheetColumn("name", 26), SheetColumn("meaning", 100))
+_COLUMNS = (SheetColumn("about", 26), SheetColumn("name", 26, coloured=True), SheetColumn("meaning", 100))
 Row = tuple[str, str, str]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clauses.export.sheets import VERDICTS, Sheet, SheetColumn, listed
 from clauses.export.tables import plain
-from clauses.models import Clause, Coded, Document, Link, Slot, TraceRow
+from clauses.models import Clause, Coded, Coverage, Document, Link, Slot, TraceRow
 
 if TYPE_CHECKING:
     from clauses.tracing import Trace
@@ -39,13 +39,13 @@ _PROPOSAL_COLUMNS = (
     SheetColumn("verdict", 19, coloured=True),
     SheetColumn("decree", 19),
     SheetColumn("decree_date", 11),
-    SheetColumn("decree_clause", 9),
+    SheetColumn("decree_clause", 13),
     SheetColumn("decree_text", 34),
-    SheetColumn("decree_rendering", 13),
+    SheetColumn("decree_rendering", 16),
     SheetColumn("reason", 34),
     SheetColumn("changes", 34),
     SheetColumn("score", 8),
-    SheetColumn("needs_review", 9),
+    SheetColumn("needs_review", 13),
     SheetColumn("reviewed_verdict", 20, choices=VERDICTS, to_fill_in=True),
     SheetColumn("reviewer_note", 34, to_fill_in=True),
     SheetColumn("text", 60),
@@ -114,6 +114,7 @@ def proposals_sheet(proposals: Sequence[Coded], later: Sequence[Coded], traces: 
     def rows() -> Iterator[tuple[str, ...]]:
         for trace in traces:
             links: dict[str, list[Link]] = {}
+            silence = none_in(trace.coverage)
             for link in trace.links:
                 links.setdefault(link.clause_id, []).append(link)
             for row in trace.rows:
@@ -123,7 +124,7 @@ def proposals_sheet(proposals: Sequence[Coded], later: Sequence[Coded], traces: 
                     *six_fields(clause),
                     clause.deontic or clause.statement_type,
                     row.verdict,
-                    *_answer(row, documents),
+                    *_answer(row, documents, silence),
                     listed([row.reason, *(_also(link, documents) for link in also)]),
                     listed(row.changes.split(" | ")),
                     f"{row.score:.2f}",
@@ -142,15 +143,16 @@ def _is_answer(link: Link, row: TraceRow) -> bool:
     return (link.decree_id, link.decree_clause_id) == (row.decree_id, row.decree_clause_id)
 
 
-def _answer(row: TraceRow, documents: Mapping[str, Document]) -> tuple[str, str, str, str, str]:
+def none_in(coverage: Sequence[Coverage]) -> str:
+    """Return the words for silence: in how many documents nothing was found, and how many of them are incomplete."""
+    count, incomplete = len(coverage), sum(one.complete is False for one in coverage)
+    return f"none in {count} document{'s' * (count != 1)}, {incomplete} of them incomplete"
+
+
+def _answer(row: TraceRow, documents: Mapping[str, Document], silence: str) -> tuple[str, str, str, str, str]:
     if not row.decree_id:
-        return (f"none in {_documents(row.compared)}", "", "", "", "")
+        return silence, "", "", "", ""
     return title_of(documents[row.decree_id]), row.decree_date, row.decree_clause_id, row.decree_text, row.decree_rendering
-
-
-def _documents(compared: str) -> str:
-    number, _, rest = compared.partition(",")
-    return f"{number} document{'s' * (number != '1')},{rest}" if rest else f"{number} documents"
 
 
 def _also(link: Link, documents: Mapping[str, Document]) -> str:

@@ -20,7 +20,7 @@ _A4 = 9
 _FONT, _FONT_SIZE = "Calibri", 10
 _LINE_HEIGHT, _HEADING_HEIGHT, _HIGHEST_ROW = 13.5, 24.0, 409.0
 # a unit of column width is a digit of the standard 11-point font; words that do not fit leave some of a line empty
-_CHARACTERS_A_UNIT = 0.95
+_CHARACTERS_A_UNIT = 1.02
 
 
 class WorkbookWriter:
