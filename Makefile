@@ -9,7 +9,7 @@ PYTEST_ARGS ?=
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
         --custom-compile-command 'make lock' --quiet $(if $(UPGRADE),--upgrade)
 
-.PHONY: help demo test test-e2e lint format bench lock clean distclean
+.PHONY: help demo test test-e2e lint lint-style lint-types lint-imports lint-schemas format bench lock clean distclean
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
@@ -25,12 +25,20 @@ test-e2e: $(VENV)/.dev  ## run the tests that need LibreOffice and a browser
 	bash scripts/setup-e2e.sh
 	CLAUSES_E2E=1 $(BIN)/python -m pytest -m e2e tests $(PYTEST_ARGS)
 
-lint: $(VENV)/.dev  ## style, types, import contract, schemas in step with the models
+lint: lint-style lint-types lint-imports lint-schemas  ## style, types, import contract, schemas in step with the models
+
+lint-style: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+lint-types: $(VENV)/.dev
 	$(BIN)/mypy
+
+lint-imports: $(VENV)/.dev
 	$(BIN)/lint-imports
-	$(BIN)/clauses schema -o schemas --check
+
+lint-schemas: $(VENV)/.dev
+	$(BIN)/clauses schema --check schemas
 	$(BIN)/python scripts/columns_reference.py --check
 
 format: $(VENV)/.dev  ## put the code into the project's format
