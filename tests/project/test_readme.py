@@ -59,7 +59,7 @@ def test_every_command_is_in_the_reference_table() -> None:
     assert sorted(table) == sorted(commands())
 
 
-@pytest.mark.parametrize("page", [*PAGES, "outputs/README.md", "docs/design.md", "docs/formats.md"])
+@pytest.mark.parametrize("page", [*PAGES, "outputs/README.md", "docs/checking.md", "docs/design.md", "docs/formats.md"])
 def test_links_lead_somewhere(page: str) -> None:
     place = ROOT / page
     targets = re.findall(r"\]\((?!\w+:)([^)#]+)", place.read_text(encoding="utf-8"))
