@@ -2,7 +2,7 @@
 
 usage: python benchmarks/accuracy.py [--markdown]
 
-`dev` documents were looked at while rules were written; `kept` ones were only measured, and of these nothing but summary lines is
+`dev` documents were looked at while rules were written; `kept` ones were only measured, and of these only summary lines are
 printed. The scorers and the documents lie in `../shared`; where that folder is absent, the table cases alone are measured.
 """
 
