@@ -9,6 +9,7 @@ from typing import Any
 from clauses.extraction.segments import Segment
 
 Token = Any
+Doc = Any
 VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))

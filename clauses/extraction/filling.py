@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clauses.extraction.chunks import Chunk, Cutter
+from clauses.extraction.attachment import Chunk
+from clauses.extraction.chunks import Cutter
 from clauses.extraction.directive import RELATIVE_TAGS, Directive, Token, is_synthetic, runs, trim
 from clauses.extraction.qualifiers import kind_of, opener, slot_of
 from clauses.lexicon import Lexicon
@@ -23,6 +24,7 @@ class Value:
     kind: str
     numbers: list[int]
     rule: str
+    span: tuple[int, int] | None = None
 
 
 class Filler:
@@ -46,8 +48,17 @@ class Filler:
                 self._before(item, stretch)
             else:
                 self._after(item, stretch)
+        self._aside(item)
         self._stub(item, main)
         self._finish(item)
+
+    def _aside(self, item: Directive) -> None:
+        """Take the qualifiers that were set aside inside this directive's stretch."""
+        origin = item.segment.prepared.origin
+        places = [origin[item.doc[n].idx] for n in range(item.low, min(item.high, len(item.doc))) if origin[item.doc[n].idx] >= 0]
+        for aside in item.segment.aside:
+            if places and min(places) <= aside.start <= max(places):
+                item.values.append(Value(slot_of(aside.kind), aside.kind, [], aside.rule, (aside.start, aside.end)))
 
     def _stub(self, item: Directive, main: int) -> None:
         if item.segment.stub:
@@ -111,6 +122,10 @@ class Filler:
     def _cut_parenthesis(self, item: Directive, numbers: list[int]) -> list[int]:
         doc = item.doc
         for place, n in enumerate(numbers[:-1]):
+            if place and doc[n].pos_ in ("ADP", "SCONJ"):
+                size, kind = opener(doc, n, numbers[-1] + 1)
+                if (size >= 2 and kind in ("approval", "condition", "time")) or doc[n].lower_ in ("when", "if", "unless", "until"):
+                    return trim(doc, numbers[:place])
             if doc[n].text != "," or place == 0:
                 continue
             nxt = doc[numbers[place + 1]]
@@ -197,7 +212,7 @@ class Filler:
             numbers = [n for n in numbers if n not in item.taken]
             if not numbers:
                 continue
-            if group[0].form == "np" and not (group[0].comma and item.target):
+            if group[0].form in ("np", "content") and not (group[0].comma and item.target):
                 self._object(item, group, numbers)
             elif (
                 self._prepositional(item, group, numbers)
@@ -247,7 +262,7 @@ class Filler:
     def _particle(self, item: Directive, stretch: list[int]) -> list[int]:
         doc = item.doc
         first = doc[stretch[0]]
-        if first.dep_ == "prt" or (first.lower_ in self.lexicon.words("particles.words") and first.tag_ == "RP"):
+        if (first.dep_ == "prt" and first.lower_ not in ("in", "to")) or (first.lower_ in self.lexicon.words("particles.words") and first.tag_ == "RP"):
             item.action.add(first.i)
             return stretch[1:]
         return stretch

@@ -45,6 +45,8 @@ class Finder:
             first = self._directive(segment, head)
             if first is None:
                 continue
+            if found and head.kind != "relative" and first.modal and not first.subject and not first.actor and not first.first:
+                self._share(found[-1], first)
             found.append(first)
             found.extend(self._coordinated(first))
         return [each for item in found for each in (item, *self._embedded(item))]
@@ -86,6 +88,17 @@ class Finder:
             return []
         return list(range(min(noun.left_edge.i, noun.i), noun.i + 1))
 
+    @staticmethod
+    def _share(before: Directive, item: Directive) -> None:
+        """Give a coordinated verb with a modal but no subject of its own the subject of the verb before it."""
+        subject = subject_of(item.chain[0]) if item.chain else None
+        if subject is not None or item.segment.prefix and item.low == 0:
+            return
+        item.first = before
+        item.subject = list(before.subject)
+        if not item.subject and not item.passive:
+            item.actor = list(before.actor)
+
     def _heads(self, segment: Segment) -> list[Head]:
         heads: list[Head] = []
         for modal, verb in modal_verbs(segment):
@@ -94,7 +107,7 @@ class Finder:
                 continue
             if kind == "main":
                 heads.append(Head(verb, modal, "main"))
-            elif kind == "relative" and modal.lower_ in ("shall", "must"):
+            elif kind == "relative" and modal.lower_ in ("shall", "must") and self._own_order(verb):
                 heads.append(Head(verb, modal, "relative"))
             elif kind == "content":
                 governor = self._governor(verb)
@@ -105,6 +118,17 @@ class Finder:
             if token.i not in taken and self._heads_without_modal(segment, token):
                 heads.append(Head(token, None, "relative" if is_relative(token) else "main"))
         return sorted(heads, key=lambda head: head.verb.i)
+
+    @staticmethod
+    def _own_order(verb: Token) -> bool:
+        """Tell whether a relative clause with *shall* orders something of its own: not one behind a preposition or *such … as*."""
+        pronoun = next((t for t in verb.doc[verb.left_edge.i : verb.i] if t.tag_ in ("WP", "WDT", "WP$")), None)
+        if pronoun is None:
+            return False
+        before = verb.doc[pronoun.i - 1] if pronoun.i else None
+        if before is None or before.text == "," or pronoun.tag_ == "WP$":
+            return True
+        return before.pos_ != "ADP" and pronoun.lower_ != "that"
 
     def _governor(self, verb: Token) -> Token | None:
         above = verb.head if verb.dep_ != "conj" else verb.head.head
@@ -121,6 +145,8 @@ class Finder:
         return None
 
     def _heads_without_modal(self, segment: Segment, verb: Token) -> bool:
+        if verb.pos_ == "NOUN" and self._mistaken(verb):
+            return True
         if (
             verb.pos_ not in ("VERB", "AUX")
             or verb.dep_ in ("aux", "auxpass", "amod", "compound")
@@ -160,7 +186,7 @@ class Finder:
             return True
         if verb.lemma_ == "be":
             return self._is_to(verb)
-        if lemma in words("commitment.verbs") and any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights):
+        if lemma in words("commitment.verbs") and any(c.dep_ in ("xcomp", "ccomp", "advcl") and any(m.lower_ == "to" for m in c.lefts) for c in verb.rights):
             return True
         if control and completed and subject.lower_ not in ("which", "that") and not self._is_thing(subject):
             return any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights)
@@ -171,6 +197,15 @@ class Finder:
         if lemma == "have" and any(c.lower_ in ("right", "power", "authority", "duty") for c in verb.rights):
             return True
         return lemma in words("constitutive.present") and verb.dep_ in ("ROOT", "conj", "ccomp")
+
+    def _mistaken(self, verb: Token) -> bool:
+        """Tell whether the tagger took a verb of commitment for a noun ("The Members undertake to respect")."""
+        return (
+            verb.lower_ in self.lexicon.words("commitment.verbs")
+            and verb.dep_ == "ROOT"
+            and any(c.dep_ == "nsubj" for c in verb.lefts)
+            and any(c.tag_ == "VB" and any(m.lower_ == "to" for m in c.lefts) for c in verb.rights)
+        )
 
     def _is_thing(self, subject: Token) -> bool:
         return subject.tag_ in ("DT", "PRP") and subject.lower_ not in ("it", *_FIRST_PERSON, "they")
@@ -337,7 +372,7 @@ class Finder:
             (
                 c
                 for c in verb.rights
-                if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN") and any(m.lower_ == "to" for m in c.lefts)
+                if c.dep_ in ("xcomp", "advcl", "ccomp", "acl") and c.tag_ in ("VB", "VBN") and any(m.lower_ == "to" for m in c.lefts)
             ),
             None,
         )
@@ -409,7 +444,10 @@ class Finder:
                     [other.i, *[c.left_edge.i for c in other.lefts if c.dep_ not in ("cc", "punct") and c.left_edge.i >= floor]]
                 ),
             )
-            current.high = new.low
+            joint = next((t.i for t in reversed(first.doc[joined.i + 1 : new.low]) if t.tag_ == "CC"), None)
+            if joint is not None and new.low - joint < 15 and (first.doc[joint + 1].text == "," or first.doc[joint + 1].pos_ in ("ADP", "SCONJ", "ADV")):
+                new.low = joint + 1
+            current.high = joint if joint is not None and joint > current.predicates[-1].i and new.low == joint + 1 else new.low
             new.first, new.rule = first, first.rule + ", coordinated"
             new.actor, new.subject = list(first.actor), list(first.subject)
             new.passive = is_passive(other) or (first.passive and other.tag_ == "VBN")

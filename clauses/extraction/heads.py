@@ -36,6 +36,7 @@ _MARKS = frozenset(
         "in",
     )
 )
+_QUESTIONS = frozenset(("what", "how", "whether", "whatever", "whichever", "why"))
 _WH = frozenset(("when", "where", "whenever", "wherever", "how", "why", "while", "whereby", "whichever", "whatever", "what"))
 
 
@@ -69,7 +70,11 @@ def role(verb: Token, modal: Token | None = None) -> str:
     lefts = [child for child in verb.children if child.i < verb.i]
     if modal is not None and modal not in lefts:
         lefts.append(modal)
+    if verb.dep_ != "conj" and _behind_proviso(verb):
+        return "other"
     for child in lefts:
+        if child.i < verb.i and any(w.lower_ in _QUESTIONS for w in child.subtree if w.i < verb.i and w.dep_ != "pobj"):
+            return "other"
         if (
             child.dep_ in ("mark", "advmod")
             and child.lower_ in _MARKS | _WH
@@ -90,6 +95,14 @@ def role(verb: Token, modal: Token | None = None) -> str:
     if verb.dep_ in ("pcomp", "csubj", "csubjpass"):
         return "other"
     return "main"
+
+
+def _behind_proviso(verb: Token) -> bool:
+    """Tell whether a clause stands behind *provided that*, *so that*, *in order that* and the like."""
+    start = min((c.left_edge.i for c in verb.lefts), default=verb.i)
+    words = [t.lower_ for t in verb.doc[max(0, start - 2) : start + 3]]
+    text = " ".join(words)
+    return any(phrase in text for phrase in ("provided that", "so that", "order that", "condition that", "providing that")) and verb.doc[0].lower_ != "provided"
 
 
 def modal_verbs(segment: Segment) -> list[tuple[Token, Token]]:

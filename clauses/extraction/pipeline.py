@@ -86,7 +86,7 @@ def dictionary(model: str = DEFAULT) -> tuple[frozenset[str], frozenset[str]]:
     if "lemma_index" not in lookups.tables:
         return frozenset(), frozenset()
     index = lookups.get_table("lemma_index")
-    every: set[str] = set()
+    every: set[str] = set(nlp.Defaults.stop_words)
     for kind in ("noun", "verb", "adj", "adv"):
         every.update(index.get(kind, ()))
     return frozenset(every), frozenset(index.get("verb", ()))

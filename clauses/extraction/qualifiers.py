@@ -47,6 +47,18 @@ def opener(doc: Any, start: int, end: int) -> tuple[int, str]:
     return 0, ""
 
 
+def kind_of_words(words: list[str]) -> tuple[str, str]:
+    """Return (kind, rule) of a qualifier that was not parsed, from how it begins; ("", "") where nothing tells."""
+    table = _openers()
+    for size in range(min(6, len(words)), 0, -1):
+        kind = table.get(tuple(words[:size]))
+        if kind:
+            lexicon = load("en")
+            timed = kind in ("place", "means") and any(word.rstrip("s") in lexicon.words("time.units") for word in words)
+            return ("time" if timed else kind), "set off"
+    return "", ""
+
+
 def slot_of(kind: str) -> str:
     """Return the slot that a kind of qualifier belongs to."""
     return "condition" if kind in CONDITIONS else "constraint"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import regex
 
+from clauses.extraction.confidence import confidence
 from clauses.extraction.directive import Directive, is_synthetic, runs
 from clauses.extraction.filling import Value
 from clauses.extraction.preparing import NOTE_MARK, balance, quote
@@ -42,7 +43,8 @@ class Writer:
         origin = segment.prepared.origin
         found: list[Quote] = []
         low, high = segment.provision.start, segment.provision.end
-        for run in runs(n for n in numbers if not is_synthetic(segment, segment.doc[n])):
+        cuts = {aside.start for aside in segment.aside}
+        for run in self._parted(segment, runs(n for n in numbers if not is_synthetic(segment, segment.doc[n])), cuts):
             first, last = segment.doc[run[0]], segment.doc[run[-1]]
             start, end = origin[first.idx], origin[last.idx + len(last.text) - 1] + 1
             if start < 0 or end <= start:
@@ -52,6 +54,21 @@ class Writer:
                 end = self._parenthesis(end, high)
             found.append(quote(self.document.text, start, end, self.marks))
         return tuple(found)
+
+    @staticmethod
+    def _parted(segment: Segment, stretches: list[list[int]], cuts: set[int]) -> list[list[int]]:
+        """Part stretches of words where a qualifier was set aside between two of them."""
+        found: list[list[int]] = []
+        for run in stretches:
+            part = [run[0]]
+            for n in run[1:]:
+                left, right = (segment.prepared.origin[segment.doc[k].idx] for k in (n - 1, n))
+                if any(left < cut < right for cut in cuts):
+                    found.append(part)
+                    part = []
+                part.append(n)
+            found.append(part)
+        return found
 
     def _parenthesis(self, end: int, high: int) -> int:
         """Return the end with the remark in parentheses that follows, if the parser was not shown it."""
@@ -63,6 +80,8 @@ class Writer:
     def slot(self, segment: Segment, value: Value) -> Slot | None:
         """Return a value as a slot of the record, or None where all its words were put in."""
         pieces = self.quotes(segment, value.numbers)
+        if value.span is not None:
+            pieces = (quote(self.document.text, *value.span, self.marks),)
         if not pieces:
             return None
         editorial = all(
@@ -122,7 +141,7 @@ class Writer:
             start=start,
             end=end,
             slots=tuple(slots),
-            confidence=0.8,
+            confidence=confidence(item, slots),
             language=self.document.language or "en",
             source_row=self._row(start),
             citation=self._citation(path),

@@ -14,10 +14,13 @@ from typing import Any
 import regex
 
 from clauses.extraction.preparing import Prepared, prepare
+from clauses.extraction.qualifiers import kind_of_words
 from clauses.lexicon import Lexicon
 from clauses.models import Document, Provision
 
 _MODAL = r"(?:shall|may|must|will|should|ought|can|cannot)"
+_MODAL_WORDS = frozenset(("shall", "may", "must", "will", "should", "who", "which"))
+_OPENING = r"after|before|within|until|during|pending|if|unless|except|save|when|whenever|where|notwithstanding|subject to|upon|on the|at the|in case|in the event|in accordance|in consultation|in conformity|in agreement|with the|without|by|jointly|together|through|pursuant|under|for the purposes?|where|as soon|in cooperation|in co-operation|in addition to|once|in all cases|in such|in this|in that|having|taking|acting"
 _FREE_MODAL = regex.compile(rf"(?i)(?<!\b(?:who|which|that|where|as)\s)\b{_MODAL}\b")
 _STOP = regex.compile(r"[.?!]+[\"')\]]*(?=\s+[\"'(\[]?[\p{Lu}\d])|[.?!]+(?=\s+(?:\.\s)?and\b)")
 _TURN = regex.compile(r";\s*|:\s+(?=(?:And|But|Nor|Provided)\b)|\s-\s(?=(?:And|But|Nor|Provided)\b)")
@@ -34,10 +37,21 @@ _FRONTED = regex.compile(
     r"(?i)(?:to|for|in|on|at|by|with|from|under|upon|within|during|before|after|if|when|where|whenever|as|following|until|notwithstanding|subject|without|through|pursuant|because|since|while|first|above)\b"
 )
 _LABEL = regex.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]+\s+")
+_AFTER_NOUN = frozenset("of as for in and or shall may must will made issued by from at with concerning relating regarding under are is were was be should on between referred adopted".split())
 _DETERMINERS = frozenset("a an the this that these those all any each every its their his her our no such it them".split())
 _NOT_IMPERATIVE = frozenset(
     "in no so as it he she they we you i the a an and or but if for to of at by on be being is are was were am has had have may will can there not only such".split()
 )
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A qualifier that was set aside before the parse, with its place in the document."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
 
 
 @dataclass
@@ -51,6 +65,7 @@ class Segment:
 
     provision: Provision
     prepared: Prepared
+    aside: list[Aside] = field(default_factory=list)
     prefix: str = ""
     negated: bool = False
     to: bool = False
@@ -107,12 +122,23 @@ class Completer:
 
     def __init__(self, words: frozenset[str], verbs: frozenset[str], lexicon: Lexicon) -> None:
         self.words, self.verbs, self.lexicon = words, verbs, lexicon
+        names = ("commitment.verbs", "declare.that", "performative.verbs", "declarative.verbs", "support.operative")
+        control = (word for kind in ("obligation", "permission", "prohibition", "recommendation", "request") for word in lexicon.table("control")[kind])
+        self.operative = frozenset(control).union(*(lexicon.words(name) for name in names))
 
     def _is_base(self, word: str, following: str) -> bool:
         low = word.lower()
-        if low in _NOT_IMPERATIVE or low not in self.verbs:
+        if low in _NOT_IMPERATIVE or low not in self.verbs or (low in ("subject", "prior", "due", "next", "contrary") and following == "to"):
             return False
         return following.lower() in _DETERMINERS or not low.endswith(("ing", "ed")) or low in ("proceed", "exceed", "bring")
+
+    def _is_operative(self, first: str, second: str) -> bool:
+        """Tell whether the first word says what an organ does ("Decides …"), judged with the word that follows it."""
+        if second.lower() in _AFTER_NOUN or not second:
+            return False
+        low = first.lower()
+        bases = [low[:-1], low[:-2], low[:-3] + "y"]
+        return low.endswith("s") and not low.endswith("ss") and any(base in self.operative for base in bases)
 
     def _is_third(self, word: str) -> bool:
         low = word.lower()
@@ -148,13 +174,13 @@ class Completer:
             segment.continues = True
         elif rest.lower().startswith("be ") or (imperative and self._is_base(first, second) and not self._is_subject(rest)):
             self._put(segment, at, at, "They shall ", "bare", lower=True)
-        elif operative and self._is_third(first) and second:
+        elif operative and self._is_operative(first, second):
             self._put(segment, at, at, "It ", "third", lower=True)
 
     def _is_subject(self, rest: str) -> bool:
         """Tell whether the first words, a noun as well as a verb, are the subject of a modal that follows them."""
         match = _FREE_MODAL.search(rest)
-        return bool(match and match.start() < 60 and not regex.search(r"[,;]", rest[: match.start()]))
+        return bool(match and not regex.search(r";|\b(?:that|which|who|if|as|when|where|whose|how|what)\b", rest[: match.start()]))
 
     def _fronted(self, text: str) -> tuple[int, int] | None:
         """Find the bare verb after a fronted phrase: ("To limit the influx, give …"), as (place, end of a `to`)."""
@@ -212,6 +238,31 @@ class Completer:
         segment.prepared = segment.prepared.insert(len(segment.prepared.text), stub)
 
 
+def set_aside(prepared: Prepared, lexicon: Lexicon) -> tuple[Prepared, list[Aside]]:
+    """Take qualifiers that part a modal from its verb, or a subject from its modal, out of a sentence.
+
+    The small parser loses its way over them. Returns the rest and what was taken out.
+    """
+    aside: list[Aside] = []
+    fixed = "|".join(regex.escape(phrase) for phrase in sorted(lexicon.words("time.fixed"), key=lambda p: (-len(p), p)))
+    patterns = (
+        rf"(?i)\b{_MODAL}(?: not| also| be)?(,\s(?!and\b|or\b|but\b)[^,;:]{{3,160}},)\s(?=\p{{Ll}})",
+        rf"(?i)\b{_MODAL}(?: not| also)?(\s(?:{fixed}))\s(?=\p{{Ll}})",
+        rf"(?i)(?<=\w)(,\s(?:{_OPENING})\b[^,;:]{{2,160}},)\s(?={_MODAL}\b)",
+    )
+    for pattern in patterns:
+        for match in reversed(list(regex.finditer(pattern, prepared.text))):
+            words = match[1].strip(", ").lower().split()
+            if any(word in _MODAL_WORDS for word in words):
+                continue
+            kind, rule = kind_of_words(words)
+            start, end = match.span(1)
+            inner = [k for k in range(start, end) if prepared.text[k] not in ", "]
+            aside.append(Aside(prepared.origin[inner[0]], prepared.origin[inner[-1]] + 1, kind or "manner", rule or "set off"))
+            prepared = prepared.drop(start, end)
+    return prepared, aside
+
+
 def raw_body(document: Document, provision: Provision) -> tuple[int, str]:
     """Return the offset and the raw text of a leaf provision without its label."""
     raw = document.text[provision.start : provision.end]
@@ -236,7 +287,7 @@ def split(document: Document, provision: Provision, completer: Completer) -> lis
         label = _LABEL.match(prepared.text)
         prepared = prepared.cut(label.end() if label else 0, len(prepared.text))
     parts = _sentences(prepared, completer.lexicon.words("names.abbreviations"))
-    segments = [Segment(provision, part) for part in parts]
+    segments = [Segment(provision, *set_aside(part, completer.lexicon)) for part in parts]
     if segments:
         segments[-1].last = True
     return segments

@@ -1,0 +1,111 @@
+"""How sure a record is: the chance that its deontic, predicate and target are all right.
+
+What can go wrong leaves traces: a long sentence with several verbs, a target that the parser did not hang on the verb, a
+phrase behind the object that may belong to the noun, a verb that the tagger took for a noun. `signals` gives them as numbers;
+a logistic scale (Platt 1999) turns them into a chance. Its coefficients stand in `confidence.toml` and are fitted
+by `benchmarks/confidence.py`; `docs/confidence.md` tells how and shows the reliability.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from math import exp, log
+
+from clauses.extraction.directive import Directive, is_synthetic
+from clauses.models import Slot
+
+LOWEST, HIGHEST = 0.02, 0.98
+_VERB_TAGS = frozenset(("VB", "VBN", "VBP", "VBZ"))
+_DERIVED = ("participle", "to be done", "that-clause", "wish", "operative", "present", "commitment", "coordinated")
+
+
+def signals(item: Directive, slots: Iterable[Slot], statement_type: str) -> dict[str, float]:
+    """Return what speaks for or against a record, each a number of about 0 to 1.
+
+    Takes the directive as the parse gave it, the slots of its record and its statement type.
+    """
+    slots = tuple(slots)
+    return {
+        **_sentence(item),
+        **_verb(item, statement_type),
+        **_target(item, slots),
+        "inherited": float(any(slot.source == "inherited" for slot in slots)),
+    }
+
+
+def _sentence(item: Directive) -> dict[str, float]:
+    doc = item.doc
+    own = sum(1 for token in doc if not is_synthetic(item.segment, token))
+    verbs = sum(1 for token in doc if token.tag_ in ("MD", "VBZ", "VBD", "VBP"))
+    commas = sum(1 for token in doc if token.text in (",", ";", "-"))
+    return {
+        "long_sentence": min(max(log(max(own, 1) / 12) / 1.5, 0.0), 1.5),
+        "many_verbs": min(max(verbs - 1, 0) / 4, 1.0),
+        "many_commas": min(commas / 5, 1.0),
+        "set_aside": float(bool(item.segment.aside)),
+    }
+
+
+def _verb(item: Directive, statement_type: str) -> dict[str, float]:
+    predicate = item.predicates[-1]
+    tags = _VERB_TAGS | ({"VBG"} if predicate.i != item.low or "participle" in item.rule else set())
+    lemma = predicate.lemma_.lower()
+    return {
+        "no_verb_tag": float(predicate.tag_ not in tags),
+        "derived": float(any(word in item.rule for word in _DERIVED)),
+        "several_verbs": float(len(item.predicates) > 1),
+        "chained": min(max(len(item.chain) - 1, 0) / 2, 1.0),
+        "passive": float(item.passive),
+        "constitutive": float(statement_type == "constitutive"),
+        "declarative": float(statement_type == "declarative"),
+        "copula": float(lemma in ("be", "have", "become", "remain")),
+        "completed": float(bool(item.segment.prefix)),
+        "permission": float(item.deontic == "permission"),
+        "prohibition": float(item.deontic == "prohibition"),
+    }
+
+
+def _target(item: Directive, slots: tuple[Slot, ...]) -> dict[str, float]:
+    doc, numbers = item.doc, sorted(item.target)
+    inside = set(numbers)
+    words = [doc[n] for n in numbers]
+    verbs = {verb.i for verb in (*item.predicates, *item.chain, item.verb)}
+    heads = [word for word in words if word.head.i not in inside]
+    behind = [] if not numbers else [value for value in item.values if value.numbers and value.numbers[0] > numbers[-1]]
+    next_to = [v for v in behind if v.numbers[0] - numbers[-1] == 1 and doc[v.numbers[0]].pos_ in ("ADP", "SCONJ", "PART")]
+    objects = any(child.dep_ in ("dobj", "nsubjpass") for n in verbs for child in doc[n].children)
+    return {
+        "no_target": float(not numbers),
+        "object_lost": float(not numbers and objects),
+        "long_target": min(log(1 + len(numbers)) / 3, 1.5),
+        "phrases_in_target": min(sum(1 for w in words if w.pos_ == "ADP" and w.lower_ != "of") / 3, 1.0),
+        "joined_in_target": min(sum(1 for w in words if w.tag_ == "CC" or w.text == ",") / 3, 1.0),
+        "clause_in_target": float(any(w.tag_ in ("WDT", "WP", "VBG", "VBN", "TO") for w in words[1:])),
+        "loose_target": float(len(heads) != 1 or heads[0].head.i not in verbs) if numbers else 0.0,
+        "phrase_behind": float(bool(next_to)),
+        "property": float(any(slot.slot == "target_property" for slot in slots)),
+        "qualifiers": min(sum(1 for slot in slots if slot.slot in ("condition", "constraint")) / 4, 1.0),
+        "pieces": float(any(len(slot.pieces) > 1 for slot in slots if slot.slot in ("target", "action"))),
+    }
+
+
+@cache
+def weights() -> tuple[float, dict[str, float]]:
+    """Return the constant of the scale and the weight of each signal, as `confidence.toml` holds them."""
+    data = tomllib.loads(resources.files("clauses.extraction").joinpath("confidence.toml").read_text(encoding="utf-8"))
+    return float(data["constant"]), {name: float(value) for name, value in data["weights"].items()}
+
+
+def share(found: dict[str, float]) -> float:
+    """Return the chance, from 0.02 to 0.98 in steps of .01, that a record with these signals is right."""
+    constant, table = weights()
+    total = constant + sum(table.get(name, 0.0) * value for name, value in found.items())
+    return round(min(max(1 / (1 + exp(-total)), LOWEST), HIGHEST), 2)
+
+
+def confidence(item: Directive, slots: Iterable[Slot]) -> float:
+    """Return the confidence of the record of a directive: the chance that deontic, predicate and target are right."""
+    return share(signals(item, slots, item.statement_type))
