@@ -17,10 +17,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _HEADER, _TO_FILL_IN, _LINE = "1F3864", "FFFBE6", "BFBFBF"
 _A4 = 9
-_FONT, _FONT_SIZE = "Calibri", 10
-_LINE_HEIGHT, _HEADING_HEIGHT, _HIGHEST_ROW = 13.5, 24.0, 409.0
+_FONT, _FONT_SIZE = "Calibri", 11
+_LINE_HEIGHT, _HEADING_HEIGHT, _HIGHEST_ROW = 14.6, 24.0, 409.0
 # a unit of column width is a digit of the standard 11-point font; words that do not fit leave some of a line empty
-_CHARACTERS_A_UNIT = 1.02
+_CHARACTERS_A_UNIT = 0.95
 
 
 class WorkbookWriter:
