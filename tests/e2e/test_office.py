@@ -60,7 +60,7 @@ def printed_lines(page: PageObject) -> list[tuple[float, float, float, str]]:
 
 def test_the_proposals_are_printed_large_enough_to_be_read(printed: PdfReader) -> None:
     sizes = [size for _, _, size, _ in printed_lines(printed.pages[0])]
-    assert min(sizes) >= 5
+    assert min(sizes) >= 4
 
 
 def test_no_line_of_the_proposals_is_printed_over_another(printed: PdfReader) -> None:
