@@ -1,5 +1,7 @@
 """The wheel and the source distribution hold the package with its data, and none of the documents."""
 
+import csv
+import os
 import shutil
 import subprocess
 import sys
@@ -15,8 +17,8 @@ PACKAGED = ("clauses", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md",
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]:
-    """The names in the wheel and in the source distribution, built from a copy so that the checkout stays clean."""
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel and the source distribution, built from a copy so that the checkout stays clean."""
     copy, dist = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("dist")
     for name in PACKAGED:
         source = ROOT / name
@@ -26,6 +28,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]
             shutil.copy(source, copy / name)
     run = subprocess.run([sys.executable, "-c", BUILD, str(dist)], cwd=copy, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr[-2000:]
+    return dist
+
+
+@pytest.fixture(scope="module")
+def built(dist: Path) -> tuple[set[str], set[str]]:
+    """The names in the wheel and in the source distribution."""
     (wheel,) = dist.glob("*.whl")
     (sdist,) = dist.glob("*.tar.gz")
     with zipfile.ZipFile(wheel) as archive, tarfile.open(sdist) as tape:
@@ -64,3 +72,20 @@ def test_no_words_of_the_letter_are_shipped(built: tuple[set[str], set[str]]) ->
 def test_the_licence_is_in_both(built: tuple[set[str], set[str]]) -> None:
     for names in built:
         assert any(name.endswith("LICENSE") for name in names)
+
+
+def test_the_wheel_alone_extracts_a_document(dist: Path, tmp_path: Path) -> None:
+    (wheel,) = dist.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+    source = tmp_path / "order.txt"
+    source.write_text("1. The Board shall keep a register.\n\n2. No operator may close a school.\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
+    where = [sys.executable, "-c", "import clauses; print(clauses.__file__)"]
+    found = subprocess.run(where, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+    assert Path(found).is_relative_to(tmp_path)
+    command = [sys.executable, "-m", "clauses", "extract", str(source), "-o", str(tmp_path / "coded")]
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    with (tmp_path / "coded/clauses.csv").open(encoding="utf-8", newline="") as file:
+        assert [(row["clause_id"], row["predicate"]) for row in csv.DictReader(file)] == [("1#1", "keep"), ("2#1", "close")]
