@@ -16,6 +16,7 @@ _STRONG_WORDS = frozenset(
     "within during until till pending if unless except save provided notwithstanding because whenever lest subject before after"
     " without while whilst thereafter upon".split()
 )
+_REGARDING = frozenset(("with", "as", "in"))
 _CLAUSES = frozenset(("relative", "clause", "content"))
 _FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 _COMPLETED = frozenset(("consist", "comprise", "include", "mean", "constitute"))
@@ -74,6 +75,8 @@ class Case:
     @property
     def strong(self) -> bool:
         """The chunk begins as only a qualifier of a verb does."""
+        if self.kind == "scope" and not self.chunk.comma and not self.limited and self.first.lower_ in _REGARDING:
+            return False
         return bool(self.kind and self.kind not in _WEAK and self.size >= 2) or self.first.lower_ in _STRONG_WORDS
 
 
@@ -105,6 +108,8 @@ class Attachment:
         return case.parsed
 
     def _phrase(self, case: Case) -> bool | None:
+        if case.open and case.chunk.form == "np":
+            return case.first.dep_ == "dobj" and case.parsed
         if case.chunk.form == "np":
             return not case.chunk.joined and not case.chunk.comma
         return False if case.chunk.form in ("relative", "content") else None
@@ -181,9 +186,8 @@ class Attachment:
         return None
 
     def _participle(self, case: Case) -> bool | None:
-        last = case.group[-1]
-        if last.form == "participle" and case.chunk.form == "pp" and not case.chunk.comma and last.start <= case.first.head.i < last.end:
-            return False
+        if case.chunk.form == "pp" and not case.chunk.comma:
+            return False if any(c.form == "participle" and c.start <= case.first.head.i < c.end for c in case.group) else None
         return None
 
     def _goal(self, case: Case) -> bool | None:
@@ -217,7 +221,8 @@ class Attachment:
         frame = self._frame(case)
         if frame:
             return True
-        after_object = case.group[0].form == "np"
+        own = self.lexicon.table("prepositional").get(case.item.predicates[-1].lemma_.lower(), ())
+        after_object = case.group[0].form == "np" or case.doc[case.group[0].start].lower_ in own
         if word == "for" and case.size < 2 and not chunk.comma and after_object:
             gerund = any(t.tag_ == "VBG" for t in case.doc[case.first.i + 1 : min(case.first.i + 3, chunk.end)])
             repeated = any(first_word(case.doc, c).lower_ == "for" for c in case.group)

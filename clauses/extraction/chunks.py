@@ -52,6 +52,11 @@ class Cutter:
             chunk.end = following.start if following else numbers[-1] + 1
         return [c for c in starts if any(not doc[k].is_punct for k in range(c.start, c.end))]
 
+    def begins_object(self, item: Directive, numbers: list[int], place: int) -> bool:
+        """Tell whether the object of the verb begins at this place of a stretch."""
+        n = numbers[place]
+        return not item.doc[n].is_punct and self._new_phrase(item, n, numbers, [])
+
     def assemble(self, item: Directive, chunks: list[Chunk]) -> list[list[Chunk]]:
         """Join each chunk to the constituent it belongs to; the first of each list names the constituent."""
         groups: list[list[Chunk]] = []

@@ -19,6 +19,11 @@ from clauses.models import Slot
 
 LOWEST, HIGHEST = 0.02, 0.98
 _VERB_TAGS = frozenset(("VB", "VBN", "VBP", "VBZ"))
+_NEGATIVE = frozenset("no not nor neither never none cease discontinue forbid prohibit refrain".split())
+_LIGHT = frozenset("take make give have hold bring put keep fall become go come do".split())
+_CLAUSAL = frozenset(("that", "how", "what", "whether", "which", "why", "who"))
+_SUPPOSING = frozenset("if should in when where unless whenever whether".split())
+_NEAR = frozenset("with in on at from by into using through under during near within after before until upon as".split())
 _DERIVED = ("participle", "to be done", "that-clause", "wish", "operative", "present", "commitment", "coordinated")
 
 
@@ -40,12 +45,12 @@ def _sentence(item: Directive) -> dict[str, float]:
     doc = item.doc
     own = sum(1 for token in doc if not is_synthetic(item.segment, token))
     verbs = sum(1 for token in doc if token.tag_ in ("MD", "VBZ", "VBD", "VBP"))
-    commas = sum(1 for token in doc if token.text in (",", ";", "-"))
     return {
         "long_sentence": min(max(log(max(own, 1) / 12) / 1.5, 0.0), 1.5),
         "many_verbs": min(max(verbs - 1, 0) / 4, 1.0),
-        "many_commas": min(commas / 5, 1.0),
         "set_aside": float(bool(item.segment.aside)),
+        "supposing": float(doc[0].lower_ in _SUPPOSING),
+        "unread_negation": float(item.deontic != "prohibition" and any(t.lemma_.lower() in _NEGATIVE for t in doc)),
     }
 
 
@@ -61,11 +66,29 @@ def _verb(item: Directive, statement_type: str) -> dict[str, float]:
         "passive": float(item.passive),
         "constitutive": float(statement_type == "constitutive"),
         "declarative": float(statement_type == "declarative"),
+        "light": float(lemma in _LIGHT and bool(item.target) and item.doc[min(item.target)].pos_ not in ("DET", "NUM")),
+        "no_modal": float("present" in item.rule or "operative" in item.rule),
+        "off_root": float(not _rooted(item)),
         "copula": float(lemma in ("be", "have", "become", "remain")),
         "completed": float(bool(item.segment.prefix)),
         "permission": float(item.deontic == "permission"),
         "prohibition": float(item.deontic == "prohibition"),
     }
+
+
+def _rooted(item: Directive) -> bool:
+    """Tell whether the first verb of the chain is the root of the parse, or coordinated with it."""
+    verb = item.chain[0] if item.chain else item.verb
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return bool(verb.dep_ == "ROOT")
+
+
+def _left_over(item: Directive) -> float:
+    """Return how many words of the directive's stretch came into no slot, as a share of ten."""
+    used = item.taken | item.action | {n for value in item.values for n in value.numbers}
+    words = (item.doc[n] for n in range(item.low, min(item.high, len(item.doc))) if n not in used)
+    return min(sum(1 for word in words if word.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")) / 5, 1.0)
 
 
 def _target(item: Directive, slots: tuple[Slot, ...]) -> dict[str, float]:
@@ -86,6 +109,10 @@ def _target(item: Directive, slots: tuple[Slot, ...]) -> dict[str, float]:
         "clause_in_target": float(any(w.tag_ in ("WDT", "WP", "VBG", "VBN", "TO") for w in words[1:])),
         "loose_target": float(len(heads) != 1 or heads[0].head.i not in verbs) if numbers else 0.0,
         "phrase_behind": float(bool(next_to)),
+        "movable_phrase": float(any(w.lower_ in _NEAR and w.pos_ in ("ADP", "SCONJ", "VERB") for w in words[1:])),
+        "clausal_target": float(bool(words) and words[0].lower_ in _CLAUSAL),
+        "bare_target": float(len(words) == 1 and words[0].tag_ not in ("NNS", "NNP", "NNPS", "PRP")),
+        "left_over": _left_over(item),
         "property": float(any(slot.slot == "target_property" for slot in slots)),
         "qualifiers": min(sum(1 for slot in slots if slot.slot in ("condition", "constraint")) / 4, 1.0),
         "pieces": float(any(len(slot.pieces) > 1 for slot in slots if slot.slot in ("target", "action"))),

@@ -81,7 +81,10 @@ def is_relative(verb: Token) -> bool:
     for child in verb.lefts:
         if child.tag_ in RELATIVE_TAGS:
             return True
-        if any(word.tag_ in RELATIVE_TAGS for word in child.subtree if word.i < verb.i):
+        edge = child.left_edge
+        if edge.tag_ in RELATIVE_TAGS and edge.i != verb.i and edge.lower_ not in ("what", "whatever"):
+            return True
+        if edge.tag_ == "IN" and edge.i + 1 < verb.i and edge.nbor(1).lower_ in ("which", "whom", "whose"):
             return True
     return False
 

@@ -196,12 +196,12 @@ class Filler:
                 for k in numbers
             ):
                 continue
-            kind, rule = kind_of(doc, numbers, fronted=True)
+            kind, rule = kind_of(doc, numbers, fronted=stretch[-1] < min((*item.action, *item.modal, *item.subject, item.verb.i)))
             item.values.append(Value(slot_of(kind), kind, numbers, rule))
 
     def _after(self, item: Directive, stretch: list[int]) -> None:
         doc = item.doc
-        stretch = self._particle(item, stretch)
+        stretch = self._idiom(item, self._particle(item, stretch))
         if not stretch:
             return
         groups = self.cutter.assemble(item, self.cutter.cut(item, stretch))
@@ -258,6 +258,25 @@ class Filler:
             groups.insert(groups.index(group) + 1, group[place:])
             del group[place:]
             return
+
+    def _idiom(self, item: Directive, stretch: list[int]) -> list[int]:
+        """Take the words that make one expression with a light verb into the action ("bring to the attention of")."""
+        doc = item.doc
+        phrases = self.lexicon.table("idioms").get(item.verb.lemma_.lower(), [])
+        text = [doc[n].lower_ for n in stretch]
+        for phrase in sorted(phrases, key=lambda words: -len(words)):
+            words = phrase.split()
+            if text[: len(words)] != words:
+                continue
+            item.action.update(stretch[: len(words)])
+            rest = stretch[len(words) :]
+            if rest and words[-1] in ("of", "to") and words[0] in ("to", "at"):
+                size = len(rest)
+                phrase_end = next((k for k in range(1, size) if self.cutter.begins_object(item, rest, k)), size)
+                item.values.append(Value("recipient", "", trim(doc, rest[:phrase_end]), "idiom"))
+                return rest[phrase_end:]
+            return rest
+        return stretch
 
     def _particle(self, item: Directive, stretch: list[int]) -> list[int]:
         doc = item.doc

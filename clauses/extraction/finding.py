@@ -166,7 +166,7 @@ class Finder:
             return (
                 lemma in words("commitment.verbs")
                 and verb.tag_ == "VBP"
-                and any(c.tag_ == "VB" and c.dep_ == "xcomp" for c in verb.rights)
+                and any(c.tag_ == "VB" and c.dep_ in ("xcomp", "advcl") for c in verb.rights)
             )
         if kind != "main" or subject is None or verb.dep_ in ("acl", "advcl", "pcomp", "relcl"):
             return False
@@ -202,7 +202,7 @@ class Finder:
         """Tell whether the tagger took a verb of commitment for a noun ("The Members undertake to respect")."""
         return (
             verb.lower_ in self.lexicon.words("commitment.verbs")
-            and verb.dep_ == "ROOT"
+            and verb.dep_ in ("ROOT", "ccomp")
             and any(c.dep_ == "nsubj" for c in verb.lefts)
             and any(c.tag_ == "VB" and any(m.lower_ == "to" for m in c.lefts) for c in verb.rights)
         )
@@ -271,7 +271,7 @@ class Finder:
         verb = head.verb
         item = Directive(segment, verb, head.low, head.high)
         self._subject(item, head)
-        auxiliaries = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass") or c.tag_ == "MD"]
+        auxiliaries = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass") and (c.tag_ != "MD" or c == head.modal)]
         if head.modal is not None and head.modal not in auxiliaries:
             auxiliaries.append(head.modal)
         item.passive = is_passive(verb)

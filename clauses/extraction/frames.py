@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clauses.extraction.directive import Directive, Token, is_passive, is_synthetic, subject_of, trim
+from clauses.extraction.qualifiers import opener
 from clauses.lexicon import Lexicon
 
 _RIGHTS = {"right": "permission", "power": "permission", "authority": "permission", "privilege": "permission", "liberty": "permission", "option": "permission", "freedom": "permission", "faculty": "permission", "discretion": "permission", "opportunity": "permission",
@@ -63,6 +64,7 @@ class Resolver:
             step = (
                 self._control_passive(item, verb)
                 or (controls and self._control_active(item, verb))
+                or (controls and self._commitment(item, verb))
                 or self._right(item, verb, controls)
                 or self._adjective(item, verb)
                 or self._stop(item, verb)
@@ -158,6 +160,13 @@ class Resolver:
         item.rule = f"control verb {kind}"
         return self._descend(item, down, into_modal=words)
 
+    def _commitment(self, item: Directive, verb: Token) -> str | None:
+        """An item that says what the subject of its lead-in binds itself to ("(b) undertake to secure …")."""
+        if verb.lemma_.lower() not in self.lexicon.words("commitment.verbs") or item.segment.prefix not in ("bare", "third"):
+            return None
+        down = infinitive_after(verb, verb.i, min(item.high, verb.i + 6))
+        return None if down is None else self._descend(item, down, into_modal=[verb.i])
+
     def _let(self, item: Directive, verb: Token) -> str | None:
         if verb.lemma_.lower() != "let":
             return None
@@ -188,6 +197,10 @@ class Resolver:
                 and (doc[n + 1].pos_ in ("ADP", "ADV", "SCONJ") or doc[n + 1].tag_ == "VBG")
                 and doc[n + 1].lower_ not in ("including",)
             ):
+                numbers = [k for k in numbers if k < n]
+                break
+            size, kind = opener(doc, n, stop)
+            if size >= 2 and kind in ("condition", "approval", "accompaniment") and doc[n].pos_ in ("ADP", "SCONJ"):
                 numbers = [k for k in numbers if k < n]
                 break
         numbers = trim(doc, numbers)
@@ -246,6 +259,7 @@ class Resolver:
         elif expletive:
             words = [n for n in between if doc[n].lower_ not in ("of", "for")]
             if between and doc[between[0]].lower_ in ("of", "for"):
+                item.taken.add(between[0])
                 item.actor = self._object_phrase(item, between[0] + 1, between[-1] + 1) if words else []
         elif item.subject:
             item.actor = item.subject

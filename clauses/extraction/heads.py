@@ -73,7 +73,7 @@ def role(verb: Token, modal: Token | None = None) -> str:
     if verb.dep_ != "conj" and _behind_proviso(verb):
         return "other"
     for child in lefts:
-        if child.i < verb.i and any(w.lower_ in _QUESTIONS for w in child.subtree if w.i < verb.i and w.dep_ != "pobj"):
+        if child.left_edge.lower_ in _QUESTIONS and child.left_edge.head.i >= child.i:
             return "other"
         if (
             child.dep_ in ("mark", "advmod")

@@ -169,7 +169,7 @@ class Completer:
             segment.to = True
             segment.negated = to[1].lower().startswith("not")
             self._put(segment, at, at + len(to[1]) + 1, "They shall not " if segment.negated else "They shall ", "bare")
-        elif _MODAL_FIRST.match(rest):
+        elif _MODAL_FIRST.match(rest) and not regex.match(r"Should\b", text):
             self._put(segment, at, at, "They ", "modal")
             segment.continues = True
         elif rest.lower().startswith("be ") or (imperative and self._is_base(first, second) and not self._is_subject(rest)):
