@@ -1,6 +1,6 @@
 """Every accuracy figure in one run: gold, layouts, statement sets and pairs by the shared scorers, and the table cases.
 
-usage: python benchmarks/accuracy.py [--markdown]
+usage: python benchmarks/accuracy.py [--write docs/measures.md]
 
 `dev` documents were looked at while rules were written; `kept` ones were only measured, and of these only summary lines are
 printed. The scorers and the documents lie in `../shared`; where that folder is absent, the table cases alone are measured.
@@ -32,6 +32,7 @@ KEPT_GOLD = frozenset({"eu-regulation-2024-903", "peasants-nakaz-1917"})
 KEPT_STATEMENTS = frozenset({"fpc7", "fpc8", "fpc9", "colorado-aquaculture-rules"})
 PAIRS = ("wilson-covenant", "constitution-amendments")
 BOOTSTRAPS = 2000
+MARKER = "<!-- figures: written by benchmarks/accuracy.py -->"
 COUNTS = frozenset({"n", "cases", "gold", "predicted", "paired", "with", "without", "rows"})
 Figures = dict[str, float]
 
@@ -171,9 +172,26 @@ def statements(folder: Path) -> Sheet:
     sheet.rows.append(("kept", "councils 7–9", {slot: _pooled(kept, slot) for slot in slots}))
     low, high = _bootstrap(dev, slots, len(kept))
     sheet.rows += [("dev", "interval, low", low), ("dev", "interval, high", high)]
-    for name in by_document.keys() - set(councils):
+    for name in sorted(by_document.keys() - set(councils)):
         sheet.rows.append(("kept", name, {slot: by_document[name][slot][0] for slot in slots}))
+    sheet.rows.append(("dev", "best aim, modal in it", {"aim": _best_aim_with_modal(folder, councils)}))
     return sheet
+
+
+def _best_aim_with_modal(folder: Path, councils: list[str]) -> float:
+    """Return the aim that the gold itself would get on the dev councils if its modal were repeated in the action."""
+    perfect = folder / "perfect.csv"
+    parts = [folder / f"{name}.gold.csv" for name in councils if name not in KEPT_STATEMENTS]
+    rows = [row for part in parts for row in csv.DictReader(part.read_text(encoding="utf-8").splitlines())]
+    with perfect.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle)
+        writer.writerow(
+            ["source_row", "actor", "modal", "action", "target", "target_property", "recipient", "condition", "constraint"]
+        )
+        for row in rows:
+            modal = "" if row["deontic"] == "<skipped>" else row["deontic"]
+            writer.writerow([row["row_id"], "", modal, f"{modal} {row['aim']}".strip(), "", "", "", "", ""])
+    return _pooled([_statement_figures(part, perfect) for part in parts], "aim")
 
 
 def _bootstrap(dev: list[dict[str, tuple[float, int]]], slots: list[str], size: int) -> tuple[Figures, Figures]:
@@ -234,7 +252,7 @@ def table_cases() -> Sheet:
 def main() -> None:
     """Measure everything and print it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--markdown", action="store_true", help="print tables for docs/measures.md")
+    parser.add_argument("--write", type=Path, metavar="FILE", help=f"replace what stands after {MARKER} in a Markdown file")
     options = parser.parse_args()
     sheets = [table_cases()]
     if SHARED.is_dir():
@@ -244,7 +262,11 @@ def main() -> None:
     else:
         print(f"accuracy: {SHARED} is not there; only the project's own cases are measured", file=sys.stderr)
     for sheet in sheets:
-        print("\n".join(sheet.lines(options.markdown)))
+        print("\n".join(sheet.lines(markdown=False)))
+    if options.write:
+        head, marker, _ = options.write.read_text(encoding="utf-8").partition(MARKER)
+        tables = "\n".join(line for sheet in sheets for line in sheet.lines(markdown=True))
+        options.write.write_text(f"{head}{marker or MARKER}\n\n{tables.rstrip()}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
