@@ -27,20 +27,23 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 
 def sections() -> Iterator[str]:
     """Yield sections of a statute without end: numbered sections, subsections, paragraphs and sub-paragraphs, with provisos."""
-    words = itertools.cycle(itertools.product(BODIES, DUTIES))
+    pairs = itertools.cycle(itertools.product(BODIES, DUTIES))
+    cases = itertools.count(1)
     for number in itertools.count(1):
         lines = []
         if number % 20 == 1:
-            lines += [f"PART {number // 20 + 1}", "GENERAL PROVISIONS", ""]
+            lines += [f"PART {number // 20 + 1}", f"PROVISIONS OF GROUP {number // 20 + 1}", ""]
         lines += [f"{number}. Duties and powers in case {number}", ""]
         for subsection in range(1, 4):
-            body, duty = next(words)
-            lines.append(f"({subsection}) {body[0].upper()}{body[1:]} {duty}, where—")
+            body, duty = next(pairs)
+            lines.append(f"({subsection}) {body[0].upper()}{body[1:]} {duty}, where in case {next(cases)}—")
             for letter in "abcd":
-                body, duty = next(words)
-                lines.append(f"({letter}) {body} {duty};" if letter != "b" else f"({letter}) in any other case, {body}—")
-                if letter == "b":
-                    lines += [f"({roman}) {' '.join(next(words))};" for roman in ROMAN[: 2 + number % 6]]
+                body, duty = next(pairs)
+                if letter != "b":
+                    lines.append(f"({letter}) {body} {duty} in case {next(cases)};")
+                    continue
+                lines.append(f"(b) in case {next(cases)}, {body}—")
+                lines += [f"({roman}) {' '.join(next(pairs))} in case {next(cases)};" for roman in ROMAN[: 2 + number % 6]]
             lines += ["Provided that nothing in this subsection affects a decision made before it came into force.", ""]
         yield "\n".join(lines)
 
