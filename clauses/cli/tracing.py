@@ -54,6 +54,7 @@ def trace(  # noqa: PLR0913, PLR0917
     """Trace the clauses of a proposal through later documents and write what became of each."""
     from clauses.export import OutputFolder, write_trace
     from clauses.export.results import CLAUSES_WORKBOOK, TRACE_WORKBOOK
+    from clauses.report import render
 
     first, later_paths = _sides(paths, proposal or [], as_of)
     folder, form = OutputFolder(output, force=force), form_of(formats, excel_csv)
@@ -64,6 +65,8 @@ def trace(  # noqa: PLR0913, PLR0917
     left_out = (*proposals.left_out, *later.left_out)
     with folder:
         write_trace(folder, proposals.coded, later.coded, traces, form, left_out=notices(left_out))
+        page = render(proposals.coded, later.coded, traces)
+        folder.path("report.html").write_text(page, encoding="utf-8", newline="\n")
     summary = summarise([*proposals.coded, *later.coded], left_out, traces=traces, kept=folder.kept)
     return report(summary, left_out, output, quiet=quiet, summary_json=summary_json)
 

@@ -38,7 +38,7 @@ _PROPOSAL_COLUMNS = (
     SheetColumn("deontic", 12),
     SheetColumn("verdict", 21, coloured=True),
     SheetColumn("decree", 17),
-    SheetColumn("decree_date", 11),
+    SheetColumn("decree_date", 13),
     SheetColumn("decree_clause", 14),
     SheetColumn("decree_text", 28),
     SheetColumn("decree_rendering", 17),

@@ -83,7 +83,7 @@ def test_two_runs_give_the_same_bytes(call, letter, decrees, tmp_path):
         for d in ("one", "two")
     )
     assert one == two
-    assert {"trace.csv", "trace.json", "trace.xlsx", "proposal/clauses.csv", "later/clauses.json"} <= set(one)
+    assert {"trace.csv", "trace.json", "trace.xlsx", "report.html", "proposal/clauses.csv", "later/clauses.json"} <= set(one)
 
 
 def test_another_hash_seed_gives_the_same_bytes(letter, decrees, tmp_path):
