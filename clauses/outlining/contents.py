@@ -23,6 +23,14 @@ def _announcing() -> frozenset[str]:
 
 def contents_lines(text: str, lines: list[Line]) -> frozenset[int]:
     """Return the indices of the lines that belong to a table of contents."""
+    heads = [index for index, line in enumerate(lines) if line.hard]
+    ends = [*heads[1:], len(lines)] if heads else []
+    units = [lines[head]._replace(end=lines[end - 1].end) for head, end in zip(heads, ends, strict=True)]
+    return frozenset(line for unit in _listed_units(text, units) for line in range(heads[unit], ends[unit]))
+
+
+def _listed_units(text: str, lines: list[Line]) -> set[int]:
+    """Return the indices of the paragraphs that belong to a table of contents."""
     keys = [_key(text, line) for line in lines]
     titles = [_title(keys, index) for index in range(len(keys))]
     first: dict[str, int] = {}
@@ -45,7 +53,7 @@ def contents_lines(text: str, lines: list[Line]) -> frozenset[int]:
         if lines[index].end - lines[index].start > LONGEST and _flat(text, lines[index], last, index):
             listed.add(index)
     listed.update(_listing(text, lines, run, keys, [(first[titles[i]], last[titles[i]]) for i in run]))
-    return frozenset(listed)
+    return listed
 
 
 def _title(keys: list[tuple[str, str]], index: int) -> str:

@@ -27,6 +27,7 @@ BARE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[A-Z]{0,2})(?=[ \t\u2002\u2003\xa0]{1,
 ALONE = re.compile(r"([IVXLC]{1,7})\.?$")
 INITIALS = re.compile(r"[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ]\.")
 AFTER_LABEL = re.compile(r"[ \t\u2002\u2003\xa0]*")
+JOINED = re.compile(r"[;,]\s+(?:and|or|et|ou|und|oder|и|или)$")
 WORDS = r"[^\W\d_]+(?:-[^\W\d_]+)?"
 CODE = r"[LRDAС]\.?[ \xa0]?\*?\d+(?:-\d+)+|\d+(?:-\d+){2,}"
 NUMBER = rf"(?:{CODE}|(?:{TOKEN})(?![^\W_])|[IVXLC]{{1,7}}(?i:er|re)(?![^\W_])|{WORDS})"
@@ -126,7 +127,7 @@ def _lower_label(text: str, line: Line) -> bool:
 
 def _at_line(text: str, lines: list[Line], index: int, found: list[Candidate], at: int = -1) -> None:
     line = lines[index]
-    before = text[lines[index - 1].end - 1] if index else ""
+    before = _before(text, lines[index - 1]) if index else ""
     start = line.start
     at = PREFIX.match(text, start if at < 0 else at, line.end).end()  # type: ignore[union-attr]
     chained = False
@@ -143,6 +144,12 @@ def _at_line(text: str, lines: list[Line], index: int, found: list[Candidate], a
         start, before, chained = at, ":", True
         if at >= line.end:
             return
+
+
+def _before(text: str, line: Line) -> str:
+    """Return the last character of a line; a conjunction behind a semicolon or comma counts as that mark."""
+    joined = JOINED.search(text, max(line.start, line.end - 8), line.end)
+    return ";" if joined else text[line.end - 1]
 
 
 def _costs(line: Line, before: str, chained: bool) -> tuple[float, float]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import NamedTuple
 
 from clauses.models import Document
 
 WRAPPED_WIDTH = 110  # a column wider than this is one paragraph a line
+FEW = 5  # fewer lines that surely run on do not show how a text was wrapped
+SURE = 0.85  # share of the lines that surely run on which the slack must cover
 LINE = re.compile(r"[^\n]+")
 SENTENCE_END = re.compile(r"[.;:!?…]['\"’”»)\]]*$|[—–-]$")
 
@@ -39,10 +40,17 @@ def read_lines(text: str, spans: list[tuple[int, int]]) -> list[Line]:
     """Cut the spans into lines and mark those that begin a paragraph (`hard`)."""
     bare = [line for span in spans for line in _bare_lines(text, *span)]
     width = column_width([end - start + indent for start, end, indent, _ in bare], [blank for *_, blank in bare])
-    lines: list[Line] = []
-    for index, (start, end, indent, blank) in enumerate(bare):
-        hard = not (index and width and not blank and _runs_on(text, bare[index - 1], (start, end, indent), width))
-        lines.append(Line(start, end, indent, blank, hard))
+    if not width:
+        return [Line(*line, True) for line in bare]
+    free = [_free(text, before, line, width) if not line[3] else 0 for before, line in zip(bare, bare[1:], strict=False)]
+    sure = sorted(room for room, line in zip(free, bare[1:], strict=False) if not line[3] and text[line[0]].islower())
+    slack = min(width // 3, max(0, sure[int(len(sure) * SURE)])) if len(sure) >= FEW else width // 8
+    lines = [Line(*bare[0], True)]
+    for index in range(1, len(bare)):
+        line = bare[index]
+        room = width // 3 if text[line[0]].islower() and text[line[0] + 1 : line[0] + 2] not in ").°" else slack
+        runs_on = not line[3] and free[index - 1] <= room and not _indented(text, bare[index - 1], line)
+        lines.append(Line(*line, not runs_on))
     return lines
 
 
@@ -70,7 +78,7 @@ def column_width(widths: list[int], blanks: list[int]) -> int:
     if len(widths) < 4:
         return 0
     ordered = sorted(widths)
-    width = ordered[min(len(ordered) - 1, int(len(ordered) * 0.97))]
+    width = ordered[-1] if ordered[-1] <= WRAPPED_WIDTH else ordered[int(len(ordered) * 0.97)]
     if width > WRAPPED_WIDTH or width < 30:
         return 0
     followed = [w for w, blank in zip(widths, blanks[1:], strict=False) if not blank]
@@ -78,18 +86,14 @@ def column_width(widths: list[int], blanks: list[int]) -> int:
     return width if followed and full >= max(2, 0.35 * len(followed)) else 0
 
 
-def _runs_on(text: str, before: tuple[int, int, int, int], line: tuple[int, int, int], width: int) -> bool:
-    """Tell a line broken by the page: the next word would not have fitted on the line before."""
-    start, end, indent = line
+def _free(text: str, before: tuple[int, int, int, int], line: tuple[int, int, int, int], width: int) -> int:
+    """Return the room that the first word of a line would have left on the line before; below 1 where it did not fit."""
+    start, end = line[0], line[1]
     space = text.find(" ", start, end)
     word = (space if space >= 0 else end) - start
-    used = before[1] - before[0] + before[2]
-    slack = max(4, width // 8)
-    if indent > before[2] + 1 and SENTENCE_END.search(text, max(before[0], before[1] - 6), before[1]):
-        return False
-    return used + 1 + word > width - slack
+    return width - (before[1] - before[0] + before[2] + 1 + word) + 1
 
 
-def line_at(starts: list[int], offset: int) -> int:
-    """Return the index of the line that holds an offset, from the sorted starts of the lines."""
-    return max(0, bisect_right(starts, offset) - 1)
+def _indented(text: str, before: tuple[int, int, int, int], line: tuple[int, int, int, int]) -> bool:
+    """Tell a paragraph that begins with an indent behind a whole sentence."""
+    return line[2] > before[2] + 1 and bool(SENTENCE_END.search(text, max(before[0], before[1] - 6), before[1]))

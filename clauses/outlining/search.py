@@ -7,27 +7,29 @@ same stack are one: the cheaper stays. Time is linear in the number of candidate
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from math import inf
+from typing import Any, NamedTuple
 
 from clauses.outlining.labels import Candidate
 from clauses.outlining.numbering import Reading
 
-BEAM = 12
-MARGIN = 12.0
+BEAM = 8
+MARGIN = 7.0
 DEEPEST = 48
 LEAD_IN = ":—–-"
+ENUMERATED = 75  # ranks below are those of keywords
 
 
 class Level(NamedTuple):
-    """An open level: its style, the value reached, where its labels stand, and the candidate that it came from."""
+    """An open level: its style, the value reached, where its labels stand, and a key for it and all above it."""
 
     style: str
     number: int
     suffix: int
     indent: int
     rank: int
-    candidate: int
-    members: int
+    key: int
 
 
 class Choice(NamedTuple):
@@ -45,87 +47,86 @@ class State(NamedTuple):
     stack: tuple[Level, ...]
     reached: dict[str, tuple[int, int]]
     nested: frozenset[tuple[str, str]]
-    back: tuple[object, Choice] | None
+    back: tuple[Any, Choice] | None
+
+
+class Option(NamedTuple):
+    """What a candidate may be in a state: a label at a depth, or, at depth -1, running text."""
+
+    cost: float
+    order: int
+    key: int
+    state: State
+    reading: Reading | None
+    depth: int
 
 
 def search(found: list[Candidate], *, excerpt: bool = False) -> list[Choice]:
     """Return the labels of the cheapest reading, in order; an excerpt may begin with any number."""
     beam = [State(0.0, (), {"": (0, 0)} if excerpt else {}, frozenset(), None)]
     for index, candidate in enumerate(found):
-        grown: dict[tuple[tuple[str, int, int], ...], State] = {}
-        for state in beam:
-            _keep(grown, state._replace(cost=state.cost + candidate.reject))
-            for reading in candidate.readings:
-                _grow(grown, state, index, candidate, reading, found)
-        states = sorted(grown.values(), key=lambda state: state.cost)
-        limit = states[0].cost + MARGIN
-        beam = [state for state in states[:BEAM] if state.cost <= limit]
-    return _choices(beam[0])
-
-
-def _choices(state: State) -> list[Choice]:
-    choices = []
-    back = state.back
+        beam = _advance(beam, index, candidate)
+    choices: list[Choice] = []
+    back = beam[0].back
     while back is not None:
         choices.append(back[1])
-        back = back[0]  # type: ignore[assignment]
+        back = back[0]
     return choices[::-1]
 
 
-def _keep(grown: dict[tuple[tuple[str, int, int], ...], State], state: State) -> None:
-    key = tuple(level[:3] for level in state.stack)
-    known = grown.get(key)
-    if known is None or state.cost < known.cost:
-        grown[key] = state
+def _advance(beam: list[State], index: int, candidate: Candidate) -> list[State]:
+    """Return the best states behind a candidate, the cheapest first."""
+    options: list[Option] = []
+    limit = inf
+    for state in beam:
+        key = state.stack[-1].key if state.stack else 0
+        options.append(Option(state.cost + candidate.reject, len(options), key, state, None, -1))
+        limit = min(limit, options[-1].cost + MARGIN)
+        for reading in candidate.readings:
+            for depth, cost in _depths(state, candidate, reading):
+                total = state.cost + candidate.accept + cost
+                if total > limit:
+                    continue
+                limit = min(limit, total + MARGIN)
+                above = state.stack[depth - 1].key if depth else 0
+                key = hash((above, hash(reading.style), reading.number, reading.suffix))
+                options.append(Option(total, len(options), key, state, reading, depth))
+    options.sort()
+    grown: dict[int, State] = {}
+    for option in options:
+        if option.cost > limit or len(grown) == BEAM:
+            break
+        if option.key not in grown:
+            grown[option.key] = _grown(option, index, candidate)
+    return list(grown.values())
 
 
-def _grow(
-    grown: dict[tuple[tuple[str, int, int], ...], State],
-    state: State,
-    index: int,
-    candidate: Candidate,
-    reading: Reading,
-    found: list[Candidate],
-) -> None:
-    """Add the states in which the candidate is a label."""
-    base = state.cost + candidate.accept
-    stack = state.stack
-    for depth in range(len(stack) - 1, -1, -1):
-        level = stack[depth]
-        if level.style == reading.style:
-            cost = base + continue_cost(level, candidate, reading, len(stack) - 1 - depth)
-            _take(grown, state, cost, depth, index, candidate, reading, level.members + 1)
-        elif level.style.startswith("*") and reading.style.startswith("*"):
-            continue
-    for depth, extra in _openings(state, candidate, reading, found):
-        cost = base + extra + open_cost(state, depth, candidate, reading)
-        _take(grown, state, cost, depth, index, candidate, reading, 1)
-
-
-def _take(
-    grown: dict[tuple[tuple[str, int, int], ...], State],
-    state: State,
-    cost: float,
-    depth: int,
-    index: int,
-    candidate: Candidate,
-    reading: Reading,
-    members: int,
-) -> None:
+def _grown(option: Option, index: int, candidate: Candidate) -> State:
+    """Return the state that an option leads to."""
+    state, reading, depth = option.state, option.reading, option.depth
+    if reading is None:
+        return state._replace(cost=option.cost)
     parent = state.stack[depth - 1].style if depth else ""
-    level = Level(reading.style, reading.number, reading.suffix, candidate.indent, reading.rank, index, members)
-    stack = (*state.stack[:depth], level)
-    key = tuple(entry[:3] for entry in stack)
-    known = grown.get(key)
-    if known is not None and known.cost <= cost:
-        return
+    level = Level(reading.style, reading.number, reading.suffix, candidate.indent, reading.rank, option.key)
     pair = (parent, reading.style)
     nested = state.nested if pair in state.nested else state.nested | {pair}
     reached = {**state.reached, reading.style: (reading.number, reading.suffix)}
-    grown[key] = State(cost, stack, reached, nested, (state.back, Choice(index, reading, depth)))
+    return State(option.cost, (*state.stack[:depth], level), reached, nested, (state.back, Choice(index, reading, depth)))
 
 
-def _openings(state: State, candidate: Candidate, reading: Reading, found: list[Candidate]) -> list[tuple[int, float]]:
+def _depths(state: State, candidate: Candidate, reading: Reading) -> Iterator[tuple[int, float]]:
+    """Yield the depths at which a candidate may be a label, each with its cost."""
+    stack = state.stack
+    style = reading.style
+    for depth in range(len(stack) - 1, -1, -1):
+        level = stack[depth]
+        if level.style == style:
+            yield depth, continue_cost(level, candidate, reading, len(stack) - 1 - depth)
+    for depth, extra in _openings(state, candidate, reading):
+        yield depth, extra + open_cost(state, depth, candidate, reading)
+
+
+def _openings(state: State, candidate: Candidate, reading: Reading) -> list[tuple[int, float]]:
     """Return the depths at which a new level may open, each with the cost of closing what lies below."""
     stack = state.stack
     if len(stack) >= DEEPEST:
@@ -133,31 +134,18 @@ def _openings(state: State, candidate: Candidate, reading: Reading, found: list[
     openings = [(len(stack), 0.0)]
     if candidate.chained:
         return openings
-    keyworded = reading.style.startswith("kw:")
-    depths = set()
+    keyworded = reading.rank < ENUMERATED
+    wider = next((depth for depth, level in enumerate(stack) if level.rank > reading.rank), None)
+    parent = ""
     for depth, level in enumerate(stack):
-        if keyworded and level.rank > reading.rank:
-            depths.add(depth)
-            break
-    for depth in range(len(stack)):
-        parent = stack[depth - 1].style if depth else ""
-        if (parent, reading.style) in state.nested and stack[depth].style != reading.style:
-            depths.add(depth)
-    if reading.style == "minutes":
-        depths |= {depth for depth in range(len(stack)) if depth and stack[depth - 1].rank < 84}
-    if not keyworded:
-        wider = next((depth for depth, level in enumerate(stack) if level.rank > reading.rank), None)
-        if wider is not None and wider not in depths:
-            openings.append((wider, 0.8))
-    for depth in sorted(depths):
-        empty = stack[-1].candidate == candidate.line
-        openings.append((depth, 0.5 + empty))
-    if not keyworded:
-        openings += [
-            (depth, 4.0 + (candidate.before not in ".;")) for depth, level in enumerate(stack) if level.style == reading.style
-        ]
-    else:
-        openings += [(depth, 2.5) for depth, level in enumerate(stack) if level.style == reading.style]
+        again = level.style == reading.style
+        if again:
+            openings.append((depth, 2.5 if keyworded else 4.0 + (candidate.before not in ".;")))
+        elif (parent, reading.style) in state.nested or (keyworded and depth == wider):
+            openings.append((depth, 0.5))
+        elif depth == wider or (reading.style == "minutes" and depth and stack[depth - 1].rank < 84):
+            openings.append((depth, 0.8))
+        parent = level.style
     return openings
 
 
@@ -171,7 +159,7 @@ def continue_cost(level: Level, candidate: Candidate, reading: Reading, closed: 
     if level.style[0] == "*" or level.style == "minutes" or not reading.number + level.number + reading.suffix:
         return cost
     gap = reading.number - level.number
-    keyworded = level.style.startswith("kw:")
+    keyworded = level.rank < ENUMERATED
     if gap == 1:
         return cost + (0.3 if reading.suffix else 0.0)
     if gap == 0 and reading.suffix > level.suffix:
@@ -187,14 +175,14 @@ def open_cost(state: State, depth: int, candidate: Candidate, reading: Reading) 
     stack = state.stack
     parent = stack[depth - 1] if depth else None
     cost = 1.0 + _first_cost(state, reading, parent)
-    keyworded = reading.style.startswith("kw:")
+    keyworded = reading.rank < ENUMERATED
     if parent is not None:
         pair = (parent.style, reading.style)
         if pair in state.nested:
             cost -= 0.6
         elif reading.style in state.reached:
             cost += 0.7
-        if parent.rank > reading.rank:
+        if parent.rank > reading.rank and "minutes" not in pair:
             cost += 1.2
         if keyworded and parent.rank >= 80:
             cost += 4.0
@@ -202,10 +190,12 @@ def open_cost(state: State, depth: int, candidate: Candidate, reading: Reading) 
             cost += 2.0
         if candidate.indent < parent.indent:
             cost += 0.4
-    elif not keyworded and any(level.style.startswith("kw:") for level in stack):
+    elif not keyworded and stack and stack[0].rank < ENUMERATED:
         cost += 1.5
-    if any(level.style == reading.style for level in stack[:depth]):
-        cost += 2.5
+    for above in range(depth):
+        if stack[above].style == reading.style:
+            cost += 8.0 if keyworded else 2.5
+            break
     if not keyworded and stack and not candidate.chained:
         cost += _lead_cost(candidate, depth == len(stack))
     return cost
@@ -225,7 +215,7 @@ def _first_cost(state: State, reading: Reading, parent: Level | None) -> float:
     style, number, suffix = reading.style, reading.number, reading.suffix
     if style[0] == "*" or style == "minutes":
         return 0.0
-    keyworded = style.startswith("kw:")
+    keyworded = reading.rank < ENUMERATED
     if style == "kw:annex" and not state.reached:
         return 6.0
     if parent is not None and parent.style == "minutes":
@@ -238,7 +228,7 @@ def _first_cost(state: State, reading: Reading, parent: Level | None) -> float:
     if last and (number == last[0] + 1 or (number == last[0] and suffix > last[1])):
         return 0.2 if keyworded else 1.2 if parent is None or parent.rank < 80 else 2.5
     if keyworded:
-        return min(2.0, 0.8 + 0.02 * number)
+        return min(1.4, 0.8 + 0.02 * number)
     if style in (".arabic", ")arabic", "()arabic") and parent is None and not state.reached:
         return min(9.0, 1.6 + 0.12 * number)
     return min(9.0, 3.0 + 0.3 * number)
