@@ -17,6 +17,7 @@ _STRONG_WORDS = frozenset(
     " without while whilst thereafter upon".split()
 )
 _REGARDING = frozenset(("with", "as", "in"))
+_PRONOMINAL = frozenset(("thereof", "therein", "thereto", "thereon", "thereunder", "hereof", "herein", "hereto"))
 _CLAUSES = frozenset(("relative", "clause", "content"))
 _FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 _COMPLETED = frozenset(("consist", "comprise", "include", "mean", "constitute"))
@@ -123,11 +124,26 @@ class Attachment:
 
     def _coordinated(self, case: Case) -> bool | None:
         chunk, word = case.chunk, case.first.lower_
-        if chunk.joined and chunk.form == "pp" and case.size < 2 and any(first_word(case.doc, c).lower_ == word for c in case.group):
+        if (
+            chunk.joined
+            and chunk.form == "pp"
+            and case.size < 2
+            and any(first_word(case.doc, c).lower_ == word for c in case.group)
+        ):
             return False
-        if chunk.form == "clause" and word == "as" and any(case.doc[k].lower_ == "such" for k in range(case.group[-1].start, chunk.start)):
+        if (
+            chunk.form == "clause"
+            and word == "as"
+            and any(case.doc[k].lower_ == "such" for k in range(case.group[-1].start, chunk.start))
+        ):
             return False
-        if chunk.form == "clause" and word == "as" and not chunk.comma and case.group[0].form == "pp" and self._timed(case, case.group[-1]):
+        if (
+            chunk.form == "clause"
+            and word == "as"
+            and not chunk.comma
+            and case.group[0].form == "pp"
+            and self._timed(case, case.group[-1])
+        ):
             return False
         return None
 
@@ -141,7 +157,9 @@ class Attachment:
             return True
         verb = next((t for t in case.doc[case.first.i : case.chunk.end] if t.tag_ in ("VB", "VBN")), case.first)
         hangs = verb.head.i in case.verbs
-        noun = next((t for t in reversed(case.doc[case.group[0].start : case.chunk.start]) if t.pos_ in ("NOUN", "PROPN")), None)
+        noun = next(
+            (t for t in reversed(case.doc[case.group[0].start : case.chunk.start]) if t.pos_ in ("NOUN", "PROPN")), None
+        )
         if noun is not None and noun.lemma_.lower() in self.lexicon.words("nouns.with_infinitive") and not case.chunk.comma:
             return False
         return hangs and (not case.open or case.chunk.comma)
@@ -159,7 +177,12 @@ class Attachment:
             return None
         lemma = case.item.verb.lemma_.lower()
         free = not any(first_word(case.doc, c).lower_ == "of" for c in case.group)
-        return free and case.parsed and "of" in self.lexicon.table("of_thing").get("verbs", []) and lemma in self.lexicon.words("of_thing.verbs")
+        return (
+            free
+            and case.parsed
+            and "of" in self.lexicon.table("of_thing").get("verbs", [])
+            and lemma in self.lexicon.words("of_thing.verbs")
+        )
 
     def _verb_preposition(self, case: Case) -> bool | None:
         """`deal at its meetings with any matter`: the preposition that belongs to the verb."""
@@ -172,7 +195,9 @@ class Attachment:
 
     def _pronoun(self, case: Case) -> bool | None:
         words = (case.doc[k] for c in case.group for k in range(c.start, c.end))
-        if case.group[0].form == "np" and all(t.tag_ == "PRP" or t.lower_ in ("one", "each", "another", "other") or t.is_punct for t in words):
+        if case.group[0].form == "np" and all(
+            t.tag_ == "PRP" or t.lower_ in ("one", "each", "another", "other") or t.is_punct for t in words
+        ):
             return True
         return None
 
@@ -182,7 +207,10 @@ class Attachment:
         if case.group[0].form not in ("np", "pp") or case.open:
             return None
         if item.verb.lemma_.lower() in _COMPLETED or (item.verb.lemma_ == "be" and not item.passive):
-            return bool(case.strong and (case.chunk.comma or case.chunk.form == "clause" or case.kind in ("time", "condition", "exception")))
+            return bool(
+                case.strong
+                and (case.chunk.comma or case.chunk.form == "clause" or case.kind in ("time", "condition", "exception"))
+            )
         return None
 
     def _participle(self, case: Case) -> bool | None:
@@ -193,13 +221,24 @@ class Attachment:
     def _goal(self, case: Case) -> bool | None:
         """`send …, not threatened by repression, to their countries`: a goal behind a comma."""
         chunk = case.chunk
-        if chunk.comma and chunk.form == "pp" and not chunk.joined and not case.open and case.first.lower_ in ("to", "from", "into") and self.of_place(case.item):
+        if (
+            chunk.comma
+            and chunk.form == "pp"
+            and not chunk.joined
+            and not case.open
+            and case.first.lower_ in ("to", "from", "into")
+            and self.of_place(case.item)
+        ):
             return True
         return None
 
     def _cue(self, case: Case) -> bool | None:
         chunk = case.chunk
         strong = case.strong
+        if case.kind == "scope" and not strong and case.group[0].form == "np" and not chunk.comma and not case.open:
+            return False
+        if case.first.lower_ in _PRONOMINAL and chunk.form == "adverb" and not chunk.comma:
+            return False
         if strong and case.size < 2 and chunk.form == "pp" and not case.parsed and not self._has_time(case):
             strong = False
         if case.open:
@@ -231,7 +270,14 @@ class Attachment:
             return self._with(case)
         if self._stays(case):
             return True
-        if case.kind == "place" and case.size < 2 and after_object and not chunk.comma and not self.of_place(case.item) and case.kind_in_full != "time":
+        if (
+            case.kind == "place"
+            and case.size < 2
+            and after_object
+            and not chunk.comma
+            and not self.of_place(case.item)
+            and case.kind_in_full != "time"
+        ):
             return False
         return None
 
@@ -249,6 +295,8 @@ class Attachment:
 
     def _with(self, case: Case) -> bool:
         lemma = case.item.verb.lemma_.lower()
+        if any(first_word(case.doc, c).lower_ == "with" for c in case.group):
+            return False
         tables = (self.lexicon.table("recipient"), self.lexicon.table("prepositional"))
         if self._of_thing(case) or any("with" in table.get(lemma, ()) for table in tables):
             return True
@@ -261,7 +309,9 @@ class Attachment:
 
     def _stays(self, case: Case) -> bool:
         """A place behind the object of a verb of keeping belongs to the verb, not to the nouns before it."""
-        if case.first.lower_ not in ("in", "on", "at") or not any(v.lemma_.lower() in self.lexicon.words("place.stay") for v in case.item.predicates):
+        if case.first.lower_ not in ("in", "on", "at") or not any(
+            v.lemma_.lower() in self.lexicon.words("place.stay") for v in case.item.predicates
+        ):
             return False
         last = case.group[-1]
         if last.form == "participle" and case.doc[last.start].lemma_.lower() in self.lexicon.words("place.verbs"):

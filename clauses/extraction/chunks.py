@@ -79,7 +79,9 @@ class Cutter:
     def _before(item: Directive, begin: int, low: int) -> tuple[bool, bool]:
         comma = joined = False
         place = begin - 1
-        while place >= low and (item.doc[place].is_punct or item.doc[place].tag_ == "CC" or item.doc[place].lower_ in ("also", "both", "either")):
+        while place >= low and (
+            item.doc[place].is_punct or item.doc[place].tag_ == "CC" or item.doc[place].lower_ in ("also", "both", "either")
+        ):
             comma = comma or item.doc[place].text in (",", ";", "-")
             joined = joined or item.doc[place].tag_ == "CC"
             place -= 1
@@ -116,7 +118,12 @@ class Cutter:
             return "content" if first else ""
         if token.tag_ in RELATIVE_TAGS and low not in ("that", "whatever"):
             return "" if token.i and doc[token.i - 1].tag_ == "IN" and not first else "relative"
-        if low == "that" and (token.tag_ == "WDT" or token.dep_ in ("nsubj", "nsubjpass", "dobj")) and token.dep_ != "det" and not first:
+        if (
+            low == "that"
+            and (token.tag_ == "WDT" or token.dep_ in ("nsubj", "nsubjpass", "dobj"))
+            and token.dep_ != "det"
+            and not first
+        ):
             return "relative"
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if following is not None and token.tag_ == "IN" and following.lower_ in ("which", "whom"):
@@ -130,7 +137,11 @@ class Cutter:
             return "content" if first else "clause"
         if low == "whatever":
             return "clause"
-        if low in _SUBORDINATORS and (token.dep_ in ("mark", "advmod") or token.tag_ in ("WRB", "IN")) and not (low in _ALSO_PREPOSITIONS and token.dep_ != "mark"):
+        if (
+            low in _SUBORDINATORS
+            and (token.dep_ in ("mark", "advmod") or token.tag_ in ("WRB", "IN"))
+            and not (low in _ALSO_PREPOSITIONS and token.dep_ != "mark")
+        ):
             return "clause"
         return ""
 
@@ -138,7 +149,9 @@ class Cutter:
     def _phrase_form(item: Directive, token: Token) -> str:
         if token.lower_ == "to" and token.dep_ == "aux":
             return "infinitive"
-        if (token.tag_ in ("IN", "TO") and token.dep_ != "mark") or (token.dep_ in ("prep", "agent", "dative") and token.pos_ == "ADP"):
+        if (token.tag_ in ("IN", "TO") and token.dep_ != "mark") or (
+            token.dep_ in ("prep", "agent", "dative") and token.pos_ == "ADP"
+        ):
             bound = token.dep_ in ("prt", "quantmod", "advmod", "cc") and token.lower_ not in ("in", "on")
             return "" if bound else "pp"
         if token.tag_ in ("VBG", "VBN") and token.dep_ in ("acl", "advcl", "prep", "relcl"):
@@ -172,4 +185,8 @@ class Cutter:
         if head.dep_ in ("dobj", "dative", "oprd", "attr") and head.head.i in verbs and not doc[n - 1].is_punct:
             return True
         begins = doc[n].tag_ in ("DT", "PRP$", "PDT", "CD", "PRP") or doc[n].lower_ in ("such", "those", "these", "all")
-        return begins and before.pos_ in ("NOUN", "PROPN", "PRON") and head.dep_ in ("dobj", "appos", "dative", "npadvmod", "attr", "conj", "oprd")
+        return (
+            begins
+            and before.pos_ in ("NOUN", "PROPN", "PRON")
+            and head.dep_ in ("dobj", "appos", "dative", "npadvmod", "attr", "conj", "oprd")
+        )

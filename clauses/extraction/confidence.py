@@ -1,9 +1,10 @@
 """How sure a record is: the chance that its deontic, predicate and target are all right.
 
 What can go wrong leaves traces: a long sentence with several verbs, a target that the parser did not hang on the verb, a
-phrase behind the object that may belong to the noun, a verb that the tagger took for a noun. `signals` gives them as numbers;
-a logistic scale (Platt 1999) turns them into a chance. Its coefficients stand in `confidence.toml` and are fitted
-by `benchmarks/confidence.py`; `docs/confidence.md` tells how and shows the reliability.
+phrase behind the object that may belong to the noun, a modal that was inherited. `signals` gives these doubts as numbers; a
+logistic scale (Platt 1999) turns them into a chance, each doubt taking its weight from the log odds of a record without any.
+The weights stand in `confidence.toml` and are fitted by `benchmarks/confidence.py`; `docs/confidence.md` tells how and shows
+the reliability.
 """
 
 from __future__ import annotations
@@ -15,20 +16,16 @@ from importlib import resources
 from math import exp, log
 
 from clauses.extraction.directive import Directive, is_synthetic
+from clauses.lexicon import load
 from clauses.models import Slot
 
 LOWEST, HIGHEST = 0.02, 0.98
 _VERB_TAGS = frozenset(("VB", "VBN", "VBP", "VBZ"))
-_NEGATIVE = frozenset("no not nor neither never none cease discontinue forbid prohibit refrain".split())
-_LIGHT = frozenset("take make give have hold bring put keep fall become go come do".split())
-_CLAUSAL = frozenset(("that", "how", "what", "whether", "which", "why", "who"))
-_SUPPOSING = frozenset("if should in when where unless whenever whether".split())
-_NEAR = frozenset("with in on at from by into using through under during near within after before until upon as".split())
 _DERIVED = ("participle", "to be done", "that-clause", "wish", "operative", "present", "commitment", "coordinated")
 
 
 def signals(item: Directive, slots: Iterable[Slot], statement_type: str) -> dict[str, float]:
-    """Return what speaks for or against a record, each a number of about 0 to 1.
+    """Return what speaks against a record, each doubt a number of about 0 to 1.
 
     Takes the directive as the parse gave it, the slots of its record and its statement type.
     """
@@ -41,6 +38,10 @@ def signals(item: Directive, slots: Iterable[Slot], statement_type: str) -> dict
     }
 
 
+def _words(name: str) -> frozenset[str]:
+    return load("en").words(f"doubts.{name}")
+
+
 def _sentence(item: Directive) -> dict[str, float]:
     doc = item.doc
     own = sum(1 for token in doc if not is_synthetic(item.segment, token))
@@ -48,9 +49,8 @@ def _sentence(item: Directive) -> dict[str, float]:
     return {
         "long_sentence": min(max(log(max(own, 1) / 12) / 1.5, 0.0), 1.5),
         "many_verbs": min(max(verbs - 1, 0) / 4, 1.0),
-        "set_aside": float(bool(item.segment.aside)),
-        "supposing": float(doc[0].lower_ in _SUPPOSING),
-        "unread_negation": float(item.deontic != "prohibition" and any(t.lemma_.lower() in _NEGATIVE for t in doc)),
+        "supposing": float(doc[0].lower_ in _words("supposing")),
+        "unread_negation": float(item.deontic != "prohibition" and any(t.lemma_.lower() in _words("negative") for t in doc)),
     }
 
 
@@ -61,16 +61,13 @@ def _verb(item: Directive, statement_type: str) -> dict[str, float]:
     return {
         "no_verb_tag": float(predicate.tag_ not in tags),
         "derived": float(any(word in item.rule for word in _DERIVED)),
-        "several_verbs": float(len(item.predicates) > 1),
-        "chained": min(max(len(item.chain) - 1, 0) / 2, 1.0),
         "passive": float(item.passive),
         "constitutive": float(statement_type == "constitutive"),
-        "declarative": float(statement_type == "declarative"),
-        "light": float(lemma in _LIGHT and bool(item.target) and item.doc[min(item.target)].pos_ not in ("DET", "NUM")),
+        "light": float(
+            lemma in _words("light") and bool(item.target) and item.doc[min(item.target)].pos_ not in ("DET", "NUM")
+        ),
         "no_modal": float("present" in item.rule or "operative" in item.rule),
         "off_root": float(not _rooted(item)),
-        "copula": float(lemma in ("be", "have", "become", "remain")),
-        "completed": float(bool(item.segment.prefix)),
         "permission": float(item.deontic == "permission"),
         "prohibition": float(item.deontic == "prohibition"),
     }
@@ -103,18 +100,15 @@ def _target(item: Directive, slots: tuple[Slot, ...]) -> dict[str, float]:
     return {
         "no_target": float(not numbers),
         "object_lost": float(not numbers and objects),
-        "long_target": min(log(1 + len(numbers)) / 3, 1.5),
         "phrases_in_target": min(sum(1 for w in words if w.pos_ == "ADP" and w.lower_ != "of") / 3, 1.0),
         "joined_in_target": min(sum(1 for w in words if w.tag_ == "CC" or w.text == ",") / 3, 1.0),
         "clause_in_target": float(any(w.tag_ in ("WDT", "WP", "VBG", "VBN", "TO") for w in words[1:])),
         "loose_target": float(len(heads) != 1 or heads[0].head.i not in verbs) if numbers else 0.0,
         "phrase_behind": float(bool(next_to)),
-        "movable_phrase": float(any(w.lower_ in _NEAR and w.pos_ in ("ADP", "SCONJ", "VERB") for w in words[1:])),
-        "clausal_target": float(bool(words) and words[0].lower_ in _CLAUSAL),
-        "bare_target": float(len(words) == 1 and words[0].tag_ not in ("NNS", "NNP", "NNPS", "PRP")),
+        "movable_phrase": float(any(w.lower_ in _words("movable") and w.pos_ in ("ADP", "SCONJ", "VERB") for w in words[1:])),
+        "clausal_target": float(bool(words) and words[0].lower_ in _words("clausal")),
         "left_over": _left_over(item),
         "property": float(any(slot.slot == "target_property" for slot in slots)),
-        "qualifiers": min(sum(1 for slot in slots if slot.slot in ("condition", "constraint")) / 4, 1.0),
         "pieces": float(any(len(slot.pieces) > 1 for slot in slots if slot.slot in ("target", "action"))),
     }
 

@@ -49,13 +49,27 @@ class Filler:
             else:
                 self._after(item, stretch)
         self._aside(item)
+        self._shared(item)
         self._stub(item, main)
         self._finish(item)
+
+    @staticmethod
+    def _shared(item: Directive) -> None:
+        """Give a coordinated verb without a subject of its own the conditions that stand before the first one."""
+        first = item.first
+        if first is None or not first.subject or not item.modal or first.segment is not item.segment:
+            return
+        before = min(first.subject)
+        for value in first.values:
+            if value.slot == "condition" and value.numbers and max(value.numbers) < before:
+                item.values.append(value)
 
     def _aside(self, item: Directive) -> None:
         """Take the qualifiers that were set aside inside this directive's stretch."""
         origin = item.segment.prepared.origin
-        places = [origin[item.doc[n].idx] for n in range(item.low, min(item.high, len(item.doc))) if origin[item.doc[n].idx] >= 0]
+        places = [
+            origin[item.doc[n].idx] for n in range(item.low, min(item.high, len(item.doc))) if origin[item.doc[n].idx] >= 0
+        ]
         for aside in item.segment.aside:
             if places and min(places) <= aside.start <= max(places):
                 item.values.append(Value(slot_of(aside.kind), aside.kind, [], aside.rule, (aside.start, aside.end)))
@@ -72,7 +86,7 @@ class Filler:
         if item.statement_type != "regulative" or "control" in item.rule or item.segment.prefix == "bare":
             return
         if item.passive:
-            constitutive = lemma in words("constitutive.passive") and lemma != "call"
+            constitutive = lemma in words("constitutive.passive") and not (lemma == "declare" and item.modal)
         elif lemma == "be":
             constitutive = not any(c.dep_ == "acomp" and c.lower_ == "present" for c in item.verb.rights)
         elif lemma in ("have", "require"):
@@ -124,7 +138,12 @@ class Filler:
         for place, n in enumerate(numbers[:-1]):
             if place and doc[n].pos_ in ("ADP", "SCONJ"):
                 size, kind = opener(doc, n, numbers[-1] + 1)
-                if (size >= 2 and kind in ("approval", "condition", "time")) or doc[n].lower_ in ("when", "if", "unless", "until"):
+                if (size >= 2 and kind in ("approval", "condition")) or doc[n].lower_ in (
+                    "when",
+                    "if",
+                    "unless",
+                    "until",
+                ):
                     return trim(doc, numbers[:place])
             if doc[n].text != "," or place == 0:
                 continue
@@ -196,7 +215,9 @@ class Filler:
                 for k in numbers
             ):
                 continue
-            kind, rule = kind_of(doc, numbers, fronted=stretch[-1] < min((*item.action, *item.modal, *item.subject, item.verb.i)))
+            kind, rule = kind_of(
+                doc, numbers, fronted=stretch[-1] < min((*item.action, *item.modal, *item.subject, item.verb.i))
+            )
             item.values.append(Value(slot_of(kind), kind, numbers, rule))
 
     def _after(self, item: Directive, stretch: list[int]) -> None:
@@ -249,7 +270,14 @@ class Filler:
         for group in groups:
             if group[0].form != "np" or any(c.form in ("relative", "clause") for c in group):
                 continue
-            place = next((k for k in range(len(group) - 1, 0, -1) if group[k].form == "pp" and item.doc[group[k].start].lower_ == "to" and not group[k].joined), None)
+            place = next(
+                (
+                    k
+                    for k in range(len(group) - 1, 0, -1)
+                    if group[k].form == "pp" and item.doc[group[k].start].lower_ == "to" and not group[k].joined
+                ),
+                None,
+            )
             if place is None:
                 continue
             before = item.doc[group[place].start - 1]
@@ -281,7 +309,9 @@ class Filler:
     def _particle(self, item: Directive, stretch: list[int]) -> list[int]:
         doc = item.doc
         first = doc[stretch[0]]
-        if (first.dep_ == "prt" and first.lower_ not in ("in", "to")) or (first.lower_ in self.lexicon.words("particles.words") and first.tag_ == "RP"):
+        if (first.dep_ == "prt" and first.lower_ not in ("in", "to")) or (
+            first.lower_ in self.lexicon.words("particles.words") and first.tag_ == "RP"
+        ):
             item.action.add(first.i)
             return stretch[1:]
         return stretch
@@ -328,7 +358,7 @@ class Filler:
         if not start <= head.i < chunk.start:
             return True
         for above in head.ancestors:
-            if start <= above.i < chunk.start and above.lower_ == "of":
+            if start <= above.i < chunk.start and above.dep_ == "prep":
                 return False
             if above.i < start:
                 break
@@ -380,6 +410,8 @@ class Filler:
             if doc[numbers[1]].tag_ in ("VB", "VBG"):
                 return False
             noun = next((doc[n] for n in numbers[1:] if doc[n].dep_ == "pobj"), doc[numbers[-1]])
+            if noun.lemma_.lower() in self.lexicon.words("nouns.procedure"):
+                return False
             if lemma in self.lexicon.words("place.verbs") and noun.lemma_.lower() in self.lexicon.words("place.nouns"):
                 return False
             item.values.append(Value("recipient", "", numbers[1:], "preposition"))

@@ -8,12 +8,35 @@ from typing import Any
 from clauses.extraction.directive import SUBJECTS, Directive, Token, is_passive, is_relative, is_synthetic, subject_of, trim
 from clauses.extraction.frames import Resolver
 from clauses.extraction.heads import conjuncts, modal_verbs, only_joined, role, start_of
+from clauses.extraction.qualifiers import opener
 from clauses.extraction.segments import Segment
 from clauses.lexicon import Lexicon
 
 _OBLIGING = frozenset(("shall", "must", "will", "ought", "should", "shalt", "need", "would"))
 _FIRST_PERSON = frozenset(("i", "we"))
-_NO_ORDER = frozenset(("including", "following", "being", "having", "beginning", "starting", "according", "concerning", "regarding", "considering", "depending", "notwithstanding", "bearing", "pending", "excluding", "respecting", "during", "using", "provided"))
+_NO_ORDER = frozenset(
+    (
+        "including",
+        "following",
+        "being",
+        "having",
+        "beginning",
+        "starting",
+        "according",
+        "concerning",
+        "regarding",
+        "considering",
+        "depending",
+        "notwithstanding",
+        "bearing",
+        "pending",
+        "excluding",
+        "respecting",
+        "during",
+        "using",
+        "provided",
+    )
+)
 _BE_TAGS = frozenset(("VBZ", "VBP"))
 
 
@@ -57,11 +80,21 @@ class Finder:
         if item.segment.prefix != "bare" or item.deontic == "":
             return []
         for token in doc[item.predicates[-1].i + 1 : item.high]:
-            before = next((doc[k] for k in range(token.i - 1, 0, -1) if doc[k].pos_ != "ADV" and doc[k].lower_ != "to" and doc[k].lower_ != "be"), doc[0])
+            before = next(
+                (
+                    doc[k]
+                    for k in range(token.i - 1, 0, -1)
+                    if doc[k].pos_ != "ADV" and doc[k].lower_ != "to" and doc[k].lower_ != "be"
+                ),
+                doc[0],
+            )
             if before.text != "," or token.tag_ not in ("VBG", "VBN") or token.lower_ in _NO_ORDER:
                 continue
             later = doc[token.i + 1 : item.high]
-            if token.tag_ == "VBG" and (token.dep_ not in ("advcl", "acl", "conj", "prep", "ROOT", "ccomp") or any(t.tag_ in ("WP", "WDT", "MD") and doc[t.i - 1].text == "," for t in later)):
+            if token.tag_ == "VBG" and (
+                token.dep_ not in ("advcl", "acl", "conj", "prep", "ROOT", "ccomp")
+                or any(t.tag_ in ("WP", "WDT", "MD") and doc[t.i - 1].text == "," for t in later)
+            ):
                 continue
             if token.tag_ == "VBG" and not any(c.dep_ in ("dobj", "prep") for c in token.rights):
                 continue
@@ -186,7 +219,9 @@ class Finder:
             return True
         if verb.lemma_ == "be":
             return self._is_to(verb)
-        if lemma in words("commitment.verbs") and any(c.dep_ in ("xcomp", "ccomp", "advcl") and any(m.lower_ == "to" for m in c.lefts) for c in verb.rights):
+        if lemma in words("commitment.verbs") and any(
+            c.dep_ in ("xcomp", "ccomp", "advcl") and any(m.lower_ == "to" for m in c.lefts) for c in verb.rights
+        ):
             return True
         if control and completed and subject.lower_ not in ("which", "that") and not self._is_thing(subject):
             return any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights)
@@ -260,7 +295,8 @@ class Finder:
                 pronoun = min((c.left_edge.i for c in head.verb.lefts), default=head.verb.i)
                 outer = next((m for m in reversed(main) if m.low <= head.verb.i < m.high), None)
                 limit = outer.high if outer else end
-                head.low, head.high = pronoun, min(limit, head.verb.right_edge.i + 1)
+                tail = outer is None or outer.verb.i < head.verb.i
+                head.low, head.high = pronoun, limit if tail else min(limit, head.verb.right_edge.i + 1)
                 nxt = [h for h in main if h.verb.i > head.verb.i]
                 if outer is not None and outer.verb.i > head.verb.i:
                     head.high = min(head.high, outer.modal.i if outer.modal is not None else outer.verb.i)
@@ -307,15 +343,57 @@ class Finder:
 
     def _subject(self, item: Directive, head: Head) -> None:
         subject = subject_of(head.verb)
-        if subject is None and head.verb.dep_ == "conj":
+        if subject is None or subject.pos_ in ("ADV", "PART"):
+            subject = None
+        if subject is not None and is_synthetic(item.segment, subject):
             return
-        if subject is None or is_synthetic(item.segment, subject):
+        if subject is None:
+            item.subject = self._before_modal(item, head)
             return
         numbers = [n for n in range(subject.left_edge.i, subject.right_edge.i + 1) if n >= head.low]
         stop = head.modal.i if head.modal is not None else head.verb.i
         if subject.i < stop:
             numbers = [n for n in numbers if n < stop]
         item.subject = trim(item.doc, numbers)
+        if head.kind == "relative" and len(item.subject) == 1:
+            item.subject = self._antecedent_of(item, head)
+
+    @staticmethod
+    def _antecedent_of(item: Directive, head: Head) -> list[int]:
+        """Return the noun phrase that a relative pronoun stands for; the pronoun alone where nothing stands before it."""
+        doc = item.doc
+        pronoun = item.subject[0]
+        noun = head.verb.head if head.verb.dep_ == "relcl" and head.verb.head.i < pronoun else None
+        if noun is None:
+            before = next((c for c in reversed(list(doc.noun_chunks)) if c.end <= pronoun), None)
+            noun = before.root if before is not None and before.end >= pronoun - 1 else None
+        if noun is None or noun.pos_ not in ("NOUN", "PROPN", "PRON"):
+            return item.subject
+        item.taken.add(pronoun)
+        return trim(doc, list(range(noun.left_edge.i, pronoun)))
+
+    def _before_modal(self, item: Directive, head: Head) -> list[int]:
+        """Return the words before a modal that the parse gives no subject: the last noun phrase, or all but what is fronted."""
+        doc = item.doc
+        if head.modal is None or head.kind != "main" or is_synthetic(item.segment, head.modal) or head.modal.i <= head.low:
+            return []
+        stop = head.modal.i
+        while stop > head.low and (doc[stop - 1].is_punct or doc[stop - 1].pos_ == "ADV"):
+            stop -= 1
+        if stop <= head.low or doc[stop - 1].pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
+            return []
+        start = stop - 1
+        size, _ = opener(doc, head.low, stop)
+        if size == 0 and doc[head.low].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"):
+            start = head.low
+        else:
+            comma = next((k for k in range(stop - 1, head.low, -1) if doc[k].text == ","), None)
+            phrase = next((c for c in doc.noun_chunks if c.start <= stop - 1 < c.end), None)
+            start = comma + 1 if comma is not None else phrase.start if phrase is not None else stop - 1
+        if start > head.low and doc[head.low].tag_ == "CC" and head.low == start - 1:
+            start = head.low + 1
+        item.doubts.append("subject found without the parse")
+        return trim(doc, list(range(start, stop)))
 
     def _modal(self, item: Directive, modal: Token) -> None:
         low = modal.lower_
@@ -372,7 +450,9 @@ class Finder:
             (
                 c
                 for c in verb.rights
-                if c.dep_ in ("xcomp", "advcl", "ccomp", "acl") and c.tag_ in ("VB", "VBN") and any(m.lower_ == "to" for m in c.lefts)
+                if c.dep_ in ("xcomp", "advcl", "ccomp", "acl")
+                and c.tag_ in ("VB", "VBN")
+                and any(m.lower_ == "to" for m in c.lefts)
             ),
             None,
         )
@@ -445,7 +525,11 @@ class Finder:
                 ),
             )
             joint = next((t.i for t in reversed(first.doc[joined.i + 1 : new.low]) if t.tag_ == "CC"), None)
-            if joint is not None and new.low - joint < 15 and (first.doc[joint + 1].text == "," or first.doc[joint + 1].pos_ in ("ADP", "SCONJ", "ADV")):
+            if (
+                joint is not None
+                and new.low - joint < 15
+                and (first.doc[joint + 1].text == "," or first.doc[joint + 1].pos_ in ("ADP", "SCONJ", "ADV"))
+            ):
                 new.low = joint + 1
             current.high = joint if joint is not None and joint > current.predicates[-1].i and new.low == joint + 1 else new.low
             new.first, new.rule = first, first.rule + ", coordinated"

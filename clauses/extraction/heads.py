@@ -72,6 +72,10 @@ def role(verb: Token, modal: Token | None = None) -> str:
         lefts.append(modal)
     if verb.dep_ != "conj" and _behind_proviso(verb):
         return "other"
+    if verb.left_edge.lower_ in _QUESTIONS and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text != ",":
+        return "other"
+    if verb.dep_ == "ccomp" and verb.head.i + 1 < verb.i and verb.head.pos_ in ("VERB", "NOUN") and verb.head.nbor(1).lower_ == "that":
+        return "content"
     for child in lefts:
         if child.left_edge.lower_ in _QUESTIONS and child.left_edge.head.i >= child.i:
             return "other"
@@ -102,7 +106,10 @@ def _behind_proviso(verb: Token) -> bool:
     start = min((c.left_edge.i for c in verb.lefts), default=verb.i)
     words = [t.lower_ for t in verb.doc[max(0, start - 2) : start + 3]]
     text = " ".join(words)
-    return any(phrase in text for phrase in ("provided that", "so that", "order that", "condition that", "providing that")) and verb.doc[0].lower_ != "provided"
+    return (
+        any(phrase in text for phrase in ("provided that", "so that", "order that", "condition that", "providing that"))
+        and verb.doc[0].lower_ != "provided"
+    )
 
 
 def modal_verbs(segment: Segment) -> list[tuple[Token, Token]]:

@@ -98,7 +98,9 @@ def kind_of(doc: Any, numbers: list[int], *, fronted: bool = False) -> tuple[str
     if low in ("for",):
         if fronted:
             return "scope", "fronted for"
-        timed = any(doc[n].lemma_.lower() in lexicon.words("time.units") for n in numbers if doc[n].dep_ in ("pobj", "ROOT", "conj"))
+        timed = any(
+            doc[n].lemma_.lower() in lexicon.words("time.units") for n in numbers if doc[n].dep_ in ("pobj", "ROOT", "conj")
+        )
         return ("time", "time noun") if timed else ("purpose", "preposition")
     if low == "as":
         clause = any(doc[i].tag_ in ("VBZ", "VBP", "VBD", "MD") for i in numbers)

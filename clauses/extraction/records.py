@@ -91,10 +91,20 @@ class Writer:
             slot=value.slot, kind=value.kind, pieces=pieces, source="editorial" if editorial else "explicit", rule=value.rule
         )  # type: ignore[arg-type]
 
+    @staticmethod
+    def _without_modal(item: Directive) -> None:
+        """In a table of statements the action leaves out the modal: the Institutional Grammar keeps deontic and aim apart."""
+        modal = {n for n in item.modal if item.doc[n].tag_ == "MD" or item.doc[n].lower_ in ("not", "n't")}
+        for value in item.values:
+            if value.slot == "action":
+                value.numbers = [n for n in value.numbers if n not in modal] or value.numbers
+
     def clause(self, item: Directive, inherited: tuple[Slot, ...] = ()) -> Clause | None:
         self.seen = set(item.segment.prepared.origin)
         """Return the record of a directive, with the values that its lead-in hands down."""
         segment, provision = item.segment, item.segment.provision
+        if self.document.rows:
+            self._without_modal(item)
         slots = [made for value in item.values if (made := self.slot(segment, value)) is not None]
         have = {slot.slot for slot in slots}
         slots.extend(slot for slot in inherited if slot.slot in ("condition", "constraint") or slot.slot not in have)

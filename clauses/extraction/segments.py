@@ -37,7 +37,9 @@ _FRONTED = regex.compile(
     r"(?i)(?:to|for|in|on|at|by|with|from|under|upon|within|during|before|after|if|when|where|whenever|as|following|until|notwithstanding|subject|without|through|pursuant|because|since|while|first|above)\b"
 )
 _LABEL = regex.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]+\s+")
-_AFTER_NOUN = frozenset("of as for in and or shall may must will made issued by from at with concerning relating regarding under are is were was be should on between referred adopted".split())
+_AFTER_NOUN = frozenset(
+    "of as for in and or shall may must will made issued by from at with concerning relating regarding under are is were was be should on between referred adopted".split()
+)
 _DETERMINERS = frozenset("a an the this that these those all any each every its their his her our no such it them".split())
 _NOT_IMPERATIVE = frozenset(
     "in no so as it he she they we you i the a an and or but if for to of at by on be being is are was were am has had have may will can there not only such".split()
@@ -123,12 +125,20 @@ class Completer:
     def __init__(self, words: frozenset[str], verbs: frozenset[str], lexicon: Lexicon) -> None:
         self.words, self.verbs, self.lexicon = words, verbs, lexicon
         names = ("commitment.verbs", "declare.that", "performative.verbs", "declarative.verbs", "support.operative")
-        control = (word for kind in ("obligation", "permission", "prohibition", "recommendation", "request") for word in lexicon.table("control")[kind])
+        control = (
+            word
+            for kind in ("obligation", "permission", "prohibition", "recommendation", "request")
+            for word in lexicon.table("control")[kind]
+        )
         self.operative = frozenset(control).union(*(lexicon.words(name) for name in names))
 
     def _is_base(self, word: str, following: str) -> bool:
         low = word.lower()
-        if low in _NOT_IMPERATIVE or low not in self.verbs or (low in ("subject", "prior", "due", "next", "contrary") and following == "to"):
+        if (
+            low in _NOT_IMPERATIVE
+            or low not in self.verbs
+            or (low in ("subject", "prior", "due", "next", "contrary") and following == "to")
+        ):
             return False
         return following.lower() in _DETERMINERS or not low.endswith(("ing", "ed")) or low in ("proceed", "exceed", "bring")
 
@@ -180,7 +190,9 @@ class Completer:
     def _is_subject(self, rest: str) -> bool:
         """Tell whether the first words, a noun as well as a verb, are the subject of a modal that follows them."""
         match = _FREE_MODAL.search(rest)
-        return bool(match and not regex.search(r";|\b(?:that|which|who|if|as|when|where|whose|how|what)\b", rest[: match.start()]))
+        return bool(
+            match and not regex.search(r";|\b(?:that|which|who|if|as|when|where|whose|how|what)\b", rest[: match.start()])
+        )
 
     def _fronted(self, text: str) -> tuple[int, int] | None:
         """Find the bare verb after a fronted phrase: ("To limit the influx, give …"), as (place, end of a `to`)."""
