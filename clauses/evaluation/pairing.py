@@ -26,6 +26,7 @@ WEIGHTS = {
     "actor": 0.5,
     "recipient": 0.5,
     "constraint": 0.3,
+    "deontic": 0.3,
 }
 
 
