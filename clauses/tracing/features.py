@@ -6,16 +6,18 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
 from clauses.entities import Gazetteer
 from clauses.entities.naming import name_words
-from clauses.models import Clause, Coded
+from clauses.models import Clause, Coded, Provision
 from clauses.tracing.quantities import Quantity, quantities_in
 from clauses.tracing.stemming import words_of
 from clauses.tracing.vocabulary import content_stems, vocabulary
 
+_LONG = 1500  # characters of a provision that are taken as the surroundings of a clause
 _NAME = 1.5  # a name of several words stands for more than one word
 CONDITION_KINDS = ("condition", "exception", "time", "scope", "approval")
 _HEAD_END = regex.compile(
@@ -45,6 +47,8 @@ class Features:
     document_id: str
     clause: Clause
     stems: frozenset[str]
+    setting: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     entities: frozenset[str]
     target: Phrase
     actor: Phrase
@@ -111,12 +115,29 @@ def named_stems(text: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], tuple
 
 def features_of(coded: Coded, gazetteer: Gazetteer, start: int = 0) -> list[Features]:
     """Return the features of every clause of a document, numbered from `start`."""
-    return [
-        _features(clause, coded, gazetteer, index) for index, clause in enumerate(coded.clauses, start=start)
-    ]  # fmt: skip
+    provisions = {provision.provision_id: provision for provision in coded.provisions}
+    settings: dict[str, frozenset[str]] = {}
+    found = []
+    for index, clause in enumerate(coded.clauses, start=start):
+        provision = provisions.get(clause.provision_id)
+        place = clause.provision_id
+        if provision is not None and len(provision.text) > _LONG:
+            place = f"{place}@{clause.start}"
+        if place not in settings:
+            settings[place] = frozenset(named_stems(_surroundings(clause, provision, coded), gazetteer)[0])
+        found.append(_features(clause, coded, gazetteer, index, settings[place]))
+    return found
 
 
-def _features(clause: Clause, coded: Coded, gazetteer: Gazetteer, index: int) -> Features:
+def _surroundings(clause: Clause, provision: Provision | None, coded: Coded) -> str:
+    if provision is None:
+        return ""
+    if len(provision.text) <= _LONG:
+        return provision.text
+    return coded.document.text[max(provision.start, clause.start - _LONG // 2) : min(provision.end, clause.end + _LONG // 2)]
+
+
+def _features(clause: Clause, coded: Coded, gazetteer: Gazetteer, index: int, setting: frozenset[str]) -> Features:
     inherited = " ".join(
         slot.text for slot in clause.slots if slot.source == "inherited" and slot.slot not in ("modal", "predicate")
     )  # fmt: skip
@@ -132,6 +153,8 @@ def _features(clause: Clause, coded: Coded, gazetteer: Gazetteer, index: int) ->
         document_id=coded.document.document_id,
         clause=clause,
         stems=frozenset(stems),
+        setting=setting | frozenset(stems),
+        pairs=frozenset(pairwise(content_stems(clause.text))),
         entities=frozenset(entities),
         target=phrase(target, gazetteer),
         actor=phrase(clause.cell("actor"), gazetteer),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from clauses.models import FieldLevel
+from clauses.tracing.anchors import Anchors
 from clauses.tracing.features import CONDITION_KINDS, Collection, Features, Phrase
 from clauses.tracing.quantities import Quantity
 from clauses.tracing.settings import Settings
 from clauses.tracing.vocabulary import Vocabulary
 
 FIELDS = (
-    "base", "text", "predicate", "polarity", "exclusiveness", "target", "actor", "recipient", *CONDITION_KINDS, "quantity",
+    "base", "text", "phrases", "setting", "context", "predicate", "polarity", "exclusiveness", "target", "actor", "recipient", *CONDITION_KINDS, "quantity",
 )  # fmt: skip
 
 
@@ -18,12 +19,17 @@ class Comparer:
 
     def __init__(self, collection: Collection, vocabulary: Vocabulary, settings: Settings) -> None:
         self.collection, self.vocabulary, self.settings = collection, vocabulary, settings
+        self.learnt: dict[str, tuple[str, ...]] = {}
+        self.anchors = Anchors()
 
     def levels(self, mine: Features, theirs: Features) -> tuple[FieldLevel, ...]:
         """Return one level a field, in the order of `FIELDS`; their weights add up to the score's odds in bits."""
         return (
             self._level("base", "candidate"),
             self.text(mine, theirs),
+            self.phrases(mine, theirs),
+            self.setting(mine, theirs),
+            self.context(mine, theirs),
             self.predicate(mine, theirs),
             self.polarity(mine, theirs),
             self.exclusiveness(mine, theirs),
@@ -46,12 +52,44 @@ class Comparer:
         synonym = self.settings.weight("text", "synonym")
         free = theirs - common
         for word in sorted(mine - common):
-            partner = next((other for other in self.vocabulary.synonyms.get(word, ()) if other in free), None)
+            partner = next((other for other in self._synonyms(word) if other in free), None)
             if partner is not None:
                 free = free - {partner}
                 found[f"{word}~{partner}"] = synonym * min(weights.get(word, unseen), weights.get(partner, unseen))
         ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
         return sum(weight for _, weight in ordered), tuple(word for word, _ in ordered)
+
+    def _synonyms(self, word: str) -> tuple[str, ...]:
+        return (*self.learnt.get(word, ()), *self.vocabulary.synonyms.get(word, ()))
+
+    def phrases(self, mine: Features, theirs: Features) -> FieldLevel:
+        """Compare the runs of words: pairs of neighbouring content words that stand in both clauses."""
+        common = mine.pairs & theirs.pairs
+        if not common:
+            return self._level("phrases", "none")
+        weights, unseen = self.collection.weights, self.collection.unseen
+        mass = sum(min(weights.get(one, unseen), weights.get(other, unseen)) for one, other in sorted(common))
+        known = self.settings.weights["phrases"]
+        level = "many" if mass >= known["many"] else "some"
+        weight = round(known["scale"] * mass / (mass + known["support"]), 4)
+        told = ", ".join(" ".join(pair) for pair in sorted(common)[:5])
+        return FieldLevel(field="phrases", level=level, weight=weight, evidence=told)
+
+    def setting(self, mine: Features, theirs: Features) -> FieldLevel:
+        """Compare the provisions that the clauses stand in, where these say more than the clauses themselves."""
+        if len(mine.setting) == len(mine.stems) and len(theirs.setting) == len(theirs.stems):
+            return self._level("setting", "none")
+        likeness, words = self.likeness(mine.setting, theirs.setting)
+        bounds = self.settings.weights["text"]
+        level = next((name for name in ("verbatim", "close", "part", "few") if likeness >= bounds[name]), "none")
+        weight = round(self.settings.weight("setting", "scale") * likeness, 4)
+        return FieldLevel(field="setting", level=level, weight=weight, evidence=" ".join(words[:8]))
+
+    def context(self, mine: Features, theirs: Features) -> FieldLevel:
+        """Compare the places: whether clauses near one are surely answered by clauses near the other."""
+        near = self.anchors.near(mine.index, theirs)
+        level = "neighbours" if near > 1 else "neighbour" if near else "none"
+        return self._level("context", level, f"{near} of the neighbouring clauses" if near else "")
 
     def likeness(self, mine: frozenset[str], theirs: frozenset[str]) -> tuple[float, tuple[str, ...]]:
         """Return how alike two sets of stems are, 0 to 1: cover of both sides, damped where little is shared."""

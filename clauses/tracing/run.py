@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clauses.entities import Gazetteer, learn
 from clauses.models import Addition, Coded, Comparison, Coverage, Link, TraceRow
+from clauses.tracing.anchors import Anchors, correspondences
 from clauses.tracing.chains import links_of, needs_review, state
 from clauses.tracing.dates import order, span_of
 from clauses.tracing.engine import WordIndex, compare
@@ -70,6 +71,7 @@ def _assemble(proposal: Coded, mine: Sequence[Features], index: WordIndex, later
     rows: list[TraceRow] = []
     links: list[Link] = []
     matches: list[Comparison] = []
+    _learn_from_anchors(mine, index, later)
     for one in mine:
         found = compare(one, name, index, keep)
         chain = links_of(found, proposal.document.date, later.dates)
@@ -84,6 +86,19 @@ def _assemble(proposal: Coded, mine: Sequence[Features], index: WordIndex, later
         additions=_additions(name, matches, links, later),
         coverage=_coverage(proposal, links, later),
     )
+
+
+def _learn_from_anchors(mine: Sequence[Features], index: WordIndex, later: _Later) -> None:
+    """Compare once, and let the surest pairs tell the comparer about neighbours and replaced words."""
+    known = index.comparer.settings.weights["context"]
+    pairs: list[tuple[Features, Features]] = []
+    for one in mine:
+        best = next(iter(compare(one, "", index, 1)), None)
+        if best is not None and best.score >= known["sure"]:
+            pairs.append((one, later.clauses[best.decree_id, best.decree_clause_id]))
+    places = {one.index: (other.document_id, other.index) for one, other in pairs}
+    index.comparer.anchors = Anchors(places, int(known["reach"]))
+    index.comparer.learnt = correspondences(pairs, index.comparer.vocabulary.weak, known["correspondence"])
 
 
 def _row(

@@ -80,6 +80,14 @@ def _forms(name: str) -> dict[str, str]:
     return {**{form: base for form, base in pairs}, **_IRREGULAR}
 
 
+def _noun_groups(name: str) -> list[list[str]]:
+    file = resources.files("clauses.tracing") / "data" / name
+    if not file.is_file():
+        return []
+    rows = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    return [[noun, *others.split(",")] for noun, others in rows]
+
+
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """Return the vocabulary that is shipped: own classes (`policy.toml`) and, below them, tables read from WordNet."""
@@ -91,10 +99,12 @@ def vocabulary() -> Vocabulary:
     opposites = {(a, b) for a, others in data["opposites"].items() for b in others}
     forms = _forms("forms.tsv")
     synonyms: dict[str, list[str]] = {}
-    for group in data["synonyms"]["groups"]:
-        stems = [stem(forms.get(word, word)) for word in group]
-        for word in stems:
-            synonyms.setdefault(word, []).extend(other for other in stems if other != word)
+    own = [(word, other) for group in data["synonyms"]["groups"] for word in group for other in group]
+    read = [(group[0], other) for group in _noun_groups("nouns.tsv") for other in group]
+    for word, other in (*own, *read):
+        one, two = stem(forms.get(word, word)), stem(forms.get(other, other))
+        if one != two:
+            synonyms.setdefault(one, []).append(two)
     same, related, opposite = _verb_table("verbs.tsv")
     return Vocabulary(
         classes={verb: frozenset(names) for verb, names in classes.items()},
