@@ -86,13 +86,19 @@ def first_word(doc: Doc, chunk: Chunk) -> Token:
     return next((doc[k] for k in range(chunk.start, chunk.end) if doc[k].lower_ not in _LEADERS), doc[chunk.start])
 
 
+def _head_of_phrase(token: Token) -> Token:
+    while token.head.i > token.i and token.dep_ in ("det", "amod", "compound", "poss", "nummod", "predet", "advmod", "nmod", "quantmod"):
+        token = token.head
+    return token
+
+
 class Attachment:
     """Decides attachment. Takes the vocabulary."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.rules: tuple[Callable[[Case], bool | None], ...] = (
-            self._phrase, self._inside_relative, self._coordinated, self._infinitive, self._of, self._verb_preposition,
+            self._phrase, self._inside_relative, self._coordinated, self._infinitive, self._verb_preposition, self._of,
             self._pronoun, self._complement, self._participle, self._goal, self._cue, self._preposition,
         )  # fmt: skip
 
@@ -111,6 +117,8 @@ class Attachment:
     def _phrase(self, case: Case) -> bool | None:
         if case.open and case.chunk.form == "np":
             return case.first.dep_ == "dobj" and case.parsed
+        if case.chunk.form == "np" and case.chunk.comma and not case.chunk.joined and not any(c.form == "np" for c in case.group):
+            return _head_of_phrase(case.first).dep_ == "dobj"
         if case.chunk.form == "np":
             return not case.chunk.joined and not case.chunk.comma
         return False if case.chunk.form in ("relative", "content") else None
@@ -247,8 +255,10 @@ class Attachment:
             return case.parsed and bool(strong or chunk.comma) and not chunk.joined
         if strong or (case.limited and chunk.form == "pp"):
             return True
+        if chunk.form == "participle" and case.first.lower_ == "using":
+            return True
         if chunk.form == "participle":
-            return chunk.comma and case.parsed
+            return chunk.comma and case.parsed and case.first.lower_ not in ("including", "excluding")
         return None
 
     def _has_time(self, case: Case) -> bool:

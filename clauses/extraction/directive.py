@@ -49,6 +49,8 @@ class Directive:
     stub: bool = False
     stub_object: bool = False
     alternative: bool = False
+    base: str = ""
+    lemma: str = ""
 
     @property
     def doc(self) -> Any:

@@ -41,6 +41,7 @@ def extract(document: Document, provisions: Iterable[Provision], *, model: str =
         found = finder.find(segment)
         for item in found:
             filler.fill(item)
+        writer.anaphora.see(segment, found)
         for item in found:
             if item.stub or item.stub_object:
                 handed[id(segment)] = _hand_down(writer, item)

@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from clauses.extraction.directive import SUBJECTS, Directive, Token, is_passive, is_relative, is_synthetic, subject_of, trim
+from clauses.extraction.directive import Directive, Token, is_passive, is_relative, is_synthetic, subject_of, trim
+from clauses.extraction.embedding import coordinated, embedded, settle, share_subject
 from clauses.extraction.frames import Resolver
-from clauses.extraction.heads import conjuncts, modal_verbs, only_joined, role, start_of
+from clauses.extraction.heads import modal_verbs, role, start_of
+from clauses.extraction.nominal import nominal
+from clauses.extraction.present import PresentHeads, infinitive_of
 from clauses.extraction.qualifiers import opener
 from clauses.extraction.segments import Segment
 from clauses.lexicon import Lexicon
 
-_OBLIGING = frozenset(("shall", "must", "will", "ought", "should", "shalt", "need", "would"))
 _FIRST_PERSON = frozenset(("i", "we"))
-_NO_ORDER = frozenset(
-    (
-        "including",
-        "following",
-        "being",
-        "having",
-        "beginning",
-        "starting",
-        "according",
-        "concerning",
-        "regarding",
-        "considering",
-        "depending",
-        "notwithstanding",
-        "bearing",
-        "pending",
-        "excluding",
-        "respecting",
-        "during",
-        "using",
-        "provided",
-    )
-)
-_BE_TAGS = frozenset(("VBZ", "VBP"))
+_PRONOUNS = frozenset(("they", "it", "he", "she", "we", "i"))
+_NEGATIONS = frozenset(("not", "never", "n't"))
+_NOUNLIKE = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET"))
+_RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
 
 
 @dataclass
@@ -53,84 +34,35 @@ class Head:
 
 
 class Finder:
-    """Finds directives. Takes the vocabulary; `advisory` documents make *should* a recommendation."""
+    """Finds directives. Takes the vocabulary; in `advisory` documents *should* is a recommendation."""
 
     def __init__(self, lexicon: Lexicon, *, advisory: bool) -> None:
         self.lexicon, self.advisory = lexicon, advisory
         self.resolver = Resolver(lexicon)
+        self.present = PresentHeads(lexicon, self.resolver)
 
     def find(self, segment: Segment) -> list[Directive]:
         """Return the directives of a parsed segment, in the order of the text."""
+        if segment.prefix == "nominal":
+            return [nominal(segment)]
         heads = self._heads(segment)
         self._bound(segment, heads)
         found: list[Directive] = []
         for head in heads:
             first = self._directive(segment, head)
-            if first is None:
-                continue
-            if found and head.kind != "relative" and first.modal and not first.subject and not first.actor and not first.first:
-                self._share(found[-1], first)
+            if found and head.kind != "relative" and first.modal and not (first.subject or first.actor or first.first):
+                share_subject(found[-1], first)
+            if found and head.kind == "main" and self._or_between(found[-1], first):
+                first.alternative = True
+            if head.kind == "relative" and found:
+                found[-1].taken.update(range(head.low, head.high))
             found.append(first)
-            found.extend(self._coordinated(first))
-        return [each for item in found for each in (item, *self._embedded(item))]
-
-    def _embedded(self, item: Directive) -> list[Directive]:
-        """Return the directives that a participle at the end (", reserving this right to …") or ", to be V-ed" gives."""
-        doc = item.doc
-        if item.segment.prefix != "bare" or item.deontic == "":
-            return []
-        for token in doc[item.predicates[-1].i + 1 : item.high]:
-            before = next(
-                (
-                    doc[k]
-                    for k in range(token.i - 1, 0, -1)
-                    if doc[k].pos_ != "ADV" and doc[k].lower_ != "to" and doc[k].lower_ != "be"
-                ),
-                doc[0],
-            )
-            if before.text != "," or token.tag_ not in ("VBG", "VBN") or token.lower_ in _NO_ORDER:
-                continue
-            later = doc[token.i + 1 : item.high]
-            if token.tag_ == "VBG" and (
-                token.dep_ not in ("advcl", "acl", "conj", "prep", "ROOT", "ccomp")
-                or any(t.tag_ in ("WP", "WDT", "MD") and doc[t.i - 1].text == "," for t in later)
-            ):
-                continue
-            if token.tag_ == "VBG" and not any(c.dep_ in ("dobj", "prep") for c in token.rights):
-                continue
-            if token.tag_ == "VBN" and not (doc[token.i - 1].lower_ == "be" and doc[token.i - 2].lower_ == "to"):
-                continue
-            low = token.i if token.tag_ == "VBG" else token.i - 1
-            new = Directive(item.segment, token, low, item.high, deontic="obligation")
-            item.high = token.i if token.tag_ == "VBG" else token.i - 2
-            new.passive = token.tag_ == "VBN"
-            new.action = set(range(low, token.i + 1))
-            new.rule = "participle" if token.tag_ == "VBG" else "to be done"
-            if new.passive:
-                new.target = self._antecedent(item, token)
-                new.taken = set(new.target)
-            self.resolver.resolve(new, controls=False)
-            self._settle(new)
-            return [new]
-        return []
+            found.extend(coordinated(first, self.resolver))
+        return [each for item in found for each in (item, *embedded(item, self.resolver))]
 
     @staticmethod
-    def _antecedent(item: Directive, token: Token) -> list[int]:
-        noun = next((c for c in item.predicates[-1].rights if c.dep_ == "dobj" and c.i < token.i), None)
-        if noun is None:
-            return []
-        return list(range(min(noun.left_edge.i, noun.i), noun.i + 1))
-
-    @staticmethod
-    def _share(before: Directive, item: Directive) -> None:
-        """Give a coordinated verb with a modal but no subject of its own the subject of the verb before it."""
-        subject = subject_of(item.chain[0]) if item.chain else None
-        if subject is not None or item.segment.prefix and item.low == 0:
-            return
-        item.first = before
-        item.subject = list(before.subject)
-        if not item.subject and not item.passive:
-            item.actor = list(before.actor)
+    def _or_between(before: Directive, item: Directive) -> bool:
+        return any(t.tag_ == "CC" and t.lower_ == "or" for t in item.doc[max(before.verb.i, item.low - 2) : item.low + 1])
 
     def _heads(self, segment: Segment) -> list[Head]:
         heads: list[Head] = []
@@ -148,20 +80,41 @@ class Finder:
                     heads.append(Head(verb, modal, "content", governor))
         taken = {head.verb.i for head in heads} | {head.governor.i for head in heads if head.governor is not None}
         for token in segment.doc:
-            if token.i not in taken and self._heads_without_modal(segment, token):
+            if token.i in taken:
+                continue
+            governor = self._subjunctive(token)
+            if governor is not None:
+                heads.append(Head(token, None, "content", governor))
+                taken |= {token.i, governor.i}
+        for token in segment.doc:
+            if token.i not in taken and self.present.accepts(segment, token):
                 heads.append(Head(token, None, "relative" if is_relative(token) else "main"))
         return sorted(heads, key=lambda head: head.verb.i)
+
+    def _subjunctive(self, verb: Token) -> Token | None:
+        """Return what governs a *that*-clause with a bare verb ("We suggest that the Comintern recall …"), or None."""
+        be = any(c.lower_ == "be" and c.dep_ in ("auxpass", "aux") for c in verb.lefts)
+        if not (verb.tag_ in ("VB", "VBP") or (verb.tag_ == "VBN" and be)) or any(c.tag_ == "MD" for c in verb.lefts):
+            return None
+        mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
+        subject = subject_of(verb)
+        if mark is None or subject is None or (verb.tag_ == "VBP" and subject.tag_ in ("NNS", "NNPS", "PRP")):
+            return None
+        governor = verb.head
+        known = governor.lemma_.lower() in self.lexicon.words("declare.that") or governor.lower_ in self.lexicon.words("declare.nouns")
+        return governor if known and governor.i < verb.i else None
 
     @staticmethod
     def _own_order(verb: Token) -> bool:
         """Tell whether a relative clause with *shall* orders something of its own: not one behind a preposition or *such … as*."""
-        pronoun = next((t for t in verb.doc[verb.left_edge.i : verb.i] if t.tag_ in ("WP", "WDT", "WP$")), None)
+        pronoun = next((t for t in verb.doc[verb.left_edge.i : verb.i] if t.tag_ in _RELATIVE_TAGS), None)
         if pronoun is None:
             return False
         before = verb.doc[pronoun.i - 1] if pronoun.i else None
         if before is None or before.text == "," or pronoun.tag_ == "WP$":
             return True
-        return before.pos_ != "ADP" and pronoun.lower_ != "that"
+        counted = before.lower_ == "of" and before.i > 1 and verb.doc[before.i - 2].text == ","
+        return counted or (before.pos_ != "ADP" and pronoun.lower_ != "that")
 
     def _governor(self, verb: Token) -> Token | None:
         above = verb.head if verb.dep_ != "conj" else verb.head.head
@@ -169,120 +122,20 @@ class Finder:
             above = verb.head.head
             while above.dep_ == "ccomp":
                 above = above.head
-        if (
-            above.lemma_.lower() in self.lexicon.words("declare.that")
-            and role(above) in ("main", "relative")
-            and not any(c.tag_ == "MD" for c in above.lefts)
-        ):
-            return above
-        return None
+        known = above.lemma_.lower() in self.lexicon.words("declare.that")
+        free = not any(c.tag_ == "MD" for c in above.lefts)
+        return above if known and free and role(above) in ("main", "relative") else None
 
-    def _heads_without_modal(self, segment: Segment, verb: Token) -> bool:
-        if verb.pos_ == "NOUN" and self._mistaken(verb):
-            return True
-        if (
-            verb.pos_ not in ("VERB", "AUX")
-            or verb.dep_ in ("aux", "auxpass", "amod", "compound")
-            or any(c.tag_ == "MD" for c in verb.lefts)
-        ):
-            return False
-        lemma = verb.lemma_.lower()
-        subject = subject_of(verb)
-        passive = is_passive(verb)
-        if passive and not any(c.lemma_ == "be" and c.tag_ in _BE_TAGS for c in verb.lefts):
-            return False
-        if not passive and verb.tag_ not in _BE_TAGS:
-            return False
-        kind = role(verb)
-        words = self.lexicon.words
-        if kind == "relative":
-            return (
-                lemma in words("commitment.verbs")
-                and verb.tag_ == "VBP"
-                and any(c.tag_ == "VB" and c.dep_ in ("xcomp", "advcl") for c in verb.rights)
-            )
-        if kind != "main" or subject is None or verb.dep_ in ("acl", "advcl", "pcomp", "relcl"):
-            return False
-        hereby = any(t.lower_ in ("hereby", "herewith") for t in segment.doc[max(0, verb.i - 4) : verb.i + 3])
-        control = lemma in self.resolver.control
-        completed = any(
-            c.dep_ in ("xcomp", "ccomp", "advcl", "acl") and c.tag_ in ("VB", "VBN", "VBG", "NN") for c in verb.rights
-        ) or any(c.dep_ in ("dobj", "prep") for c in verb.rights)
-        if passive:
-            return (
-                hereby
-                or (control and completed)
-                or lemma in words("performative.verbs")
-                or lemma in words("constitutive.passive")
-            )
-        if segment.prefix == "third" and verb.i <= 3:
-            return True
-        if verb.lemma_ == "be":
-            return self._is_to(verb)
-        if lemma in words("commitment.verbs") and any(
-            c.dep_ in ("xcomp", "ccomp", "advcl") and any(m.lower_ == "to" for m in c.lefts) for c in verb.rights
-        ):
-            return True
-        if control and completed and subject.lower_ not in ("which", "that") and not self._is_thing(subject):
-            return any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights)
-        if lemma in words("performative.verbs") and (hereby or subject.lower_ in _FIRST_PERSON):
-            return True
-        if lemma == "call" and any(c.lower_ == "for" for c in verb.rights):
-            return True
-        if lemma == "have" and any(c.lower_ in ("right", "power", "authority", "duty") for c in verb.rights):
-            return True
-        return lemma in words("constitutive.present") and verb.dep_ in ("ROOT", "conj", "ccomp")
-
-    def _mistaken(self, verb: Token) -> bool:
-        """Tell whether the tagger took a verb of commitment for a noun ("The Members undertake to respect")."""
-        return (
-            verb.lower_ in self.lexicon.words("commitment.verbs")
-            and verb.dep_ in ("ROOT", "ccomp")
-            and any(c.dep_ == "nsubj" for c in verb.lefts)
-            and any(c.tag_ == "VB" and any(m.lower_ == "to" for m in c.lefts) for c in verb.rights)
-        )
-
-    def _is_thing(self, subject: Token) -> bool:
-        return subject.tag_ in ("DT", "PRP") and subject.lower_ not in ("it", *_FIRST_PERSON, "they")
-
-    def _is_to(self, verb: Token) -> bool:
-        down = next(
-            (
-                c
-                for c in verb.rights
-                if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN") and any(m.lower_ == "to" for m in c.lefts)
-            ),
-            None,
-        )
-        if down is not None and down.i - verb.i <= 5:
-            return True
-        words = {c.lower_ for c in verb.rights if c.dep_ in ("attr", "acomp", "oprd")} | {
-            c.lower_ for c in verb.rights if c.pos_ in ("NOUN", "ADJ")
-        }
-        subject = subject_of(verb)
-        expletive = subject is not None and subject.lower_ == "it"
-        from clauses.extraction.frames import _ADJECTIVES, _RIGHTS
-
-        return (
-            bool(words & set(_ADJECTIVES))
-            and any(c.tag_ == "VB" for c in verb.subtree if c.i > verb.i)
-            and (expletive or bool(words & {"bound", "obliged", "free", "entitled"}))
-            or (expletive and bool(words & set(_RIGHTS)))
-        )
-
-    def _bound(self, segment: Segment, heads: list[Head]) -> None:
+    @staticmethod
+    def _bound(segment: Segment, heads: list[Head]) -> None:
         end = len(segment.doc)
         main = [head for head in heads if head.kind != "relative"]
         floor = 0
         for number, head in enumerate(main):
             subject = subject_of(head.verb)
-            own = subject is not None and subject.i >= floor and subject.i < head.verb.i
-            anchor = head.governor or head.verb
-            head.low = (
-                0
-                if number == 0
-                else min(start_of(segment, anchor if anchor.i >= floor else head.verb, floor, own_subject=own), head.verb.i)
-            )
+            own = subject is not None and floor <= subject.i < head.verb.i
+            anchor = head.governor if head.governor is not None and head.governor.i >= floor else head.verb
+            head.low = min(start_of(segment, anchor, floor, own_subject=own), head.verb.i) if number else 0
             if head.modal is not None:
                 head.low = min(head.low, head.modal.i) if number else 0
             head.high = end
@@ -292,18 +145,9 @@ class Finder:
                 before.high = max(before.verb.i + 1, min(before.high, head.low))
         for head in heads:
             if head.kind == "relative":
-                pronoun = min((c.left_edge.i for c in head.verb.lefts), default=head.verb.i)
-                outer = next((m for m in reversed(main) if m.low <= head.verb.i < m.high), None)
-                limit = outer.high if outer else end
-                tail = outer is None or outer.verb.i < head.verb.i
-                head.low, head.high = pronoun, limit if tail else min(limit, head.verb.right_edge.i + 1)
-                nxt = [h for h in main if h.verb.i > head.verb.i]
-                if outer is not None and outer.verb.i > head.verb.i:
-                    head.high = min(head.high, outer.modal.i if outer.modal is not None else outer.verb.i)
-                elif nxt:
-                    head.high = min(head.high, nxt[0].low) if nxt[0].low > head.verb.i else head.high
+                _bound_relative(head, main, end)
 
-    def _directive(self, segment: Segment, head: Head) -> Directive | None:
+    def _directive(self, segment: Segment, head: Head) -> Directive:
         verb = head.verb
         item = Directive(segment, verb, head.low, head.high)
         self._subject(item, head)
@@ -311,44 +155,34 @@ class Finder:
         if head.modal is not None and head.modal not in auxiliaries:
             auxiliaries.append(head.modal)
         item.passive = is_passive(verb)
-        item.negated = (
-            any(
-                c.dep_ == "neg" or c.lower_ in ("not", "never")
-                for c in verb.lefts
-                if head.modal is None or c.i > head.modal.i or c.i == head.modal.i - 1
-            )
-            or segment.negated
-        )
+        negations = [c for c in verb.lefts if (c.dep_ == "neg" or c.lower_ in _NEGATIONS) and c.lower_ != "no"]
+        near = [c for c in negations if head.modal is None or c.i >= head.modal.i - 1]
+        item.negated = bool(near) or segment.negated
         if head.modal is not None:
             self._modal(item, head.modal)
-        elif item.deontic == "":
+        else:
             item.deontic = "obligation"
-        item.action = {t.i for t in auxiliaries} | {verb.i}
-        item.rule = item.rule or (f"modal {head.modal.lower_}" if head.modal is not None else "present tense")
-        controls = (
-            segment.prefix in ("bare", "third")
-            and (not item.subject)
-            or head.modal is None
-            or (bool(item.subject) and segment.doc[item.subject[0]].lower_ in _FIRST_PERSON)
-        )
+        item.action = {t.i for t in auxiliaries} | {verb.i} | {c.i for c in near if c.lower_ in _NEGATIONS}
+        item.rule = f"modal {head.modal.lower_}" if head.modal is not None else "present tense"
+        first_person = bool(item.subject) and segment.doc[item.subject[0]].lower_ in _FIRST_PERSON
+        controls = (segment.prefix in ("bare", "third") and not item.subject) or head.modal is None or first_person
         if head.modal is not None and head.modal.lower_ == "would":
             self._wish(item)
         if head.governor is not None:
-            self._content(item, head)
+            self._content(item, head, head.governor)
         elif head.modal is None:
             self._present(item, verb)
+        item.base = item.deontic
         self.resolver.resolve(item, controls=controls and head.governor is None)
-        self._settle(item)
+        settle(item)
         return item
 
     def _subject(self, item: Directive, head: Head) -> None:
         subject = subject_of(head.verb)
         if subject is None or subject.pos_ in ("ADV", "PART"):
-            subject = None
-        if subject is not None and is_synthetic(item.segment, subject):
-            return
-        if subject is None:
             item.subject = self._before_modal(item, head)
+            return
+        if is_synthetic(item.segment, subject):
             return
         numbers = [n for n in range(subject.left_edge.i, subject.right_edge.i + 1) if n >= head.low]
         stop = head.modal.i if head.modal is not None else head.verb.i
@@ -372,7 +206,8 @@ class Finder:
         item.taken.add(pronoun)
         return trim(doc, list(range(noun.left_edge.i, pronoun)))
 
-    def _before_modal(self, item: Directive, head: Head) -> list[int]:
+    @staticmethod
+    def _before_modal(item: Directive, head: Head) -> list[int]:
         """Return the words before a modal that the parse gives no subject: the last noun phrase, or all but what is fronted."""
         doc = item.doc
         if head.modal is None or head.kind != "main" or is_synthetic(item.segment, head.modal) or head.modal.i <= head.low:
@@ -380,65 +215,62 @@ class Finder:
         stop = head.modal.i
         while stop > head.low and (doc[stop - 1].is_punct or doc[stop - 1].pos_ == "ADV"):
             stop -= 1
-        if stop <= head.low or doc[stop - 1].pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
+        if stop <= head.low or doc[stop - 1].pos_ not in _NOUNLIKE:
             return []
-        start = stop - 1
         size, _ = opener(doc, head.low, stop)
-        if size == 0 and doc[head.low].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"):
+        if size == 0 and doc[head.low].pos_ in (*_NOUNLIKE, "ADJ"):
             start = head.low
         else:
             comma = next((k for k in range(stop - 1, head.low, -1) if doc[k].text == ","), None)
             phrase = next((c for c in doc.noun_chunks if c.start <= stop - 1 < c.end), None)
             start = comma + 1 if comma is not None else phrase.start if phrase is not None else stop - 1
-        if start > head.low and doc[head.low].tag_ == "CC" and head.low == start - 1:
-            start = head.low + 1
         item.doubts.append("subject found without the parse")
         return trim(doc, list(range(start, stop)))
 
     def _modal(self, item: Directive, modal: Token) -> None:
         low = modal.lower_
-        if is_synthetic(item.segment, modal):
-            item.deontic = "obligation"
-        else:
+        synthetic = is_synthetic(item.segment, modal)
+        if not synthetic:
             item.modal.append(modal.i)
-            item.deontic = "permission" if low in ("may", "can", "might", "could", "cannot") else "obligation"
-            if low == "should" and self.advisory:
-                item.deontic = "recommendation"
-            if low == "cannot":
-                item.negated = True
-        negation = next((t for t in item.doc[modal.i + 1 : item.verb.i] if t.lower_ in ("not", "never", "n't")), None)
+        item.deontic = "permission" if not synthetic and low in ("may", "can", "might", "could", "cannot") else "obligation"
+        if low == "should" and self.advisory:
+            item.deontic = "recommendation"
+        negation = next((t for t in item.doc[modal.i + 1 : item.verb.i] if t.lower_ in _NEGATIONS), None)
         if negation is not None:
             item.negated = True
             if not is_synthetic(item.segment, negation):
                 item.modal.append(negation.i)
+        if low == "cannot":
+            item.negated = True
+        if low == "need" and item.negated:
+            item.negated, item.deontic = False, "permission"
 
-    def _wish(self, item: Directive) -> None:
+    @staticmethod
+    def _wish(item: Directive) -> None:
         """`I would like to discuss`: a request, the wish being part of the action."""
         down = next((c for c in item.verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
-        item.deontic, item.rule = "request", "wish"
-        item.modal = []
+        item.deontic, item.rule, item.modal = "request", "wish", []
         if down is not None:
             item.action |= set(range(item.verb.i, down.i + 1))
             item.chain.append(item.verb)
             item.verb = down
 
-    def _content(self, item: Directive, head: Head) -> None:
-        governor = head.governor
-        assert governor is not None  # noqa: S101 - the caller asks for heads with a governor only
+    def _content(self, item: Directive, head: Head, governor: Token) -> None:
         lemma = governor.lemma_.lower()
         above = subject_of(governor)
-        pronoun = item.subject and item.doc[item.subject[0]].lower_ in ("they", "it", "he", "she", "we", "i")
-        span = (
-            [] if above is None or is_synthetic(item.segment, above) else list(range(above.left_edge.i, above.right_edge.i + 1))
-        )
+        pronoun = item.subject and item.doc[item.subject[0]].lower_ in _PRONOUNS
+        known = above is not None and not is_synthetic(item.segment, above)
+        span = list(range(above.left_edge.i, above.right_edge.i + 1)) if above is not None and known else []
         item.taken.update(span)
         if pronoun and lemma in self.lexicon.words("commitment.verbs"):
             item.taken.update(item.subject)
             item.subject = span
         item.taken.update(t.i for t in item.doc[governor.i : head.verb.i] if t.lower_ == "that" and t.head == head.verb)
+        passive = [c.i for c in governor.lefts if c.dep_ in ("auxpass", "aux", "cop") or c.lower_ in ("hereby", "it")]
         if not is_synthetic(item.segment, governor):
-            item.modal.insert(0, governor.i)
-            item.taken.add(governor.i)
+            words = [*passive, governor.i]
+            item.modal = [*words, *item.modal]
+            item.taken.update(words)
         kind = self.resolver.control.get(lemma, "")
         if kind in ("recommendation", "request"):
             item.deontic = kind
@@ -446,104 +278,45 @@ class Finder:
 
     def _present(self, item: Directive, verb: Token) -> None:
         lemma = verb.lemma_.lower()
-        down = next(
-            (
-                c
-                for c in verb.rights
-                if c.dep_ in ("xcomp", "advcl", "ccomp", "acl")
-                and c.tag_ in ("VB", "VBN")
-                and any(m.lower_ == "to" for m in c.lefts)
-            ),
-            None,
-        )
-        if (
-            not item.passive
-            and lemma in self.lexicon.words("commitment.verbs")
-            and down is not None
-            and lemma not in self.resolver.control
-        ):
-            item.modal.append(verb.i)
-            item.taken.add(verb.i)
-            item.rule = "commitment"
-            item.chain.append(verb)
-            item.verb = down
-            negation = next(
-                (
-                    t
-                    for t in item.doc[verb.i + 1 : down.i]
-                    if t.lower_ in ("not", "never") or (t.lower_ == "no" and t.dep_ == "det")
-                ),
-                None,
-            )
-            item.negated = negation is not None
-            if negation is not None:
-                last = negation.head.i if negation.lower_ == "no" else negation.i
-                extra = [t.i for t in item.doc[verb.i + 1 : last + 1] if t.lower_ != "to"]
-                item.modal.extend(extra)
-                item.taken.update(extra)
-            item.taken.update(c.i for c in down.lefts if c.lower_ == "to")
-            item.action = {c.i for c in down.lefts if c.dep_ in ("aux", "auxpass") and c.lower_ != "to"} | {down.i}
-            item.passive = is_passive(down)
-        elif item.segment.prefix == "third" and not item.passive:
-            self._operative(item, verb, lemma)
+        down = infinitive_of(verb)
+        words = self.lexicon.words
+        if not item.passive and lemma in words("commitment.verbs") and down is not None and lemma not in self.resolver.control:
+            self._commitment(item, verb, down)
+        elif not item.passive and lemma in words("declarative.verbs") and lemma not in self.resolver.control:
+            if item.segment.prefix == "third" or lemma not in words("performative.verbs"):
+                item.rule, item.statement_type, item.deontic = "declarative", "declarative", ""
 
-    def _operative(self, item: Directive, verb: Token, lemma: str) -> None:
-        item.rule = "operative"
-        declarative = lemma in self.lexicon.words("declarative.verbs") and lemma not in self.resolver.control
-        if declarative:
-            item.statement_type, item.deontic = "declarative", ""
+    @staticmethod
+    def _commitment(item: Directive, verb: Token, down: Token) -> None:
+        item.modal.append(verb.i)
+        item.taken.add(verb.i)
+        item.rule = "commitment"
+        item.chain.append(verb)
+        item.verb = down
+        between = item.doc[verb.i + 1 : down.i]
+        negation = next((t for t in between if t.lower_ in ("not", "never") or (t.lower_ == "no" and t.dep_ == "det")), None)
+        item.negated = negation is not None
+        if negation is not None:
+            last = negation.head.i if negation.lower_ == "no" else negation.i
+            extra = [t.i for t in item.doc[verb.i + 1 : last + 1] if t.lower_ != "to"]
+            item.modal.extend(extra)
+            item.taken.update(extra)
+        reflexive = [t.i for t in between if t.lower_ in ("himself", "itself", "themselves", "herself", "ourselves")]
+        item.modal.extend(reflexive)
+        item.taken.update(reflexive)
+        item.taken.update(c.i for c in down.lefts if c.lower_ == "to")
+        item.action = {c.i for c in down.lefts if c.dep_ in ("aux", "auxpass") and c.lower_ != "to"} | {down.i}
+        item.passive = is_passive(down)
 
-    def _settle(self, item: Directive) -> None:
-        if item.negated and item.deontic in ("obligation", "permission") and "control" not in item.rule:
-            item.deontic = "prohibition"
-        item.taken |= item.action | set(item.modal)
-        item.predicates = [item.verb]
 
-    def _coordinated(self, first: Directive) -> list[Directive]:
-        """Return a directive for each coordinated verb with an object of its own; join those that share theirs."""
-        found: list[Directive] = []
-        current = first
-        joined = first.verb
-        for other in conjuncts(first.verb, to=first.segment.to):
-            if not current.low <= other.i < first.high or is_relative(other):
-                continue
-            auxiliaries = {c.i for c in other.lefts if c.dep_ in ("aux", "auxpass", "neg")}
-            if only_joined(first.doc, joined.i, other.i):
-                current.predicates.append(other)
-                current.action |= set(range(min(current.predicates[0].i, other.i), other.i + 1)) | auxiliaries
-                current.taken |= current.action
-                joined = other
-                continue
-            new = Directive(
-                first.segment, other, other.i, current.high, deontic=first.deontic, statement_type=first.statement_type
-            )
-            floor = max(current.predicates[-1].i + 1, 0)
-            new.low = max(
-                floor,
-                min(
-                    [other.i, *[c.left_edge.i for c in other.lefts if c.dep_ not in ("cc", "punct") and c.left_edge.i >= floor]]
-                ),
-            )
-            joint = next((t.i for t in reversed(first.doc[joined.i + 1 : new.low]) if t.tag_ == "CC"), None)
-            if (
-                joint is not None
-                and new.low - joint < 15
-                and (first.doc[joint + 1].text == "," or first.doc[joint + 1].pos_ in ("ADP", "SCONJ", "ADV"))
-            ):
-                new.low = joint + 1
-            current.high = joint if joint is not None and joint > current.predicates[-1].i and new.low == joint + 1 else new.low
-            new.first, new.rule = first, first.rule + ", coordinated"
-            new.actor, new.subject = list(first.actor), list(first.subject)
-            new.passive = is_passive(other) or (first.passive and other.tag_ == "VBN")
-            new.modal = list(first.modal)
-            new.negated = any(c.dep_ == "neg" or c.lower_ == "not" for c in other.lefts)
-            if new.negated and "prohibition" != first.deontic:
-                new.deontic = "prohibition"
-            new.action = {other.i} | {c.i for c in other.lefts if c.dep_ in ("aux", "auxpass")}
-            new.taken = set(new.action) | {t.i for t in first.doc[new.low : other.i] if t.lower_ in ("to", "not")}
-            self.resolver.resolve(new, controls=False)
-            self._settle(new)
-            new.rule = first.rule + ", coordinated"
-            found.append(new)
-            current, joined = new, new.verb
-        return found
+def _bound_relative(head: Head, main: list[Head], end: int) -> None:
+    start = min((c.left_edge.i for c in head.verb.lefts), default=head.verb.i)
+    outer = next((m for m in reversed(main) if m.low <= head.verb.i < m.high), None)
+    limit = outer.high if outer else end
+    tail = outer is None or outer.verb.i < head.verb.i
+    head.low, head.high = start, limit if tail else min(limit, head.verb.right_edge.i + 1)
+    later = [m for m in main if m.verb.i > head.verb.i]
+    if outer is not None and outer.verb.i > head.verb.i:
+        head.high = min(head.high, outer.modal.i if outer.modal is not None else outer.verb.i)
+    elif later and later[0].low > head.verb.i:
+        head.high = min(head.high, later[0].low)

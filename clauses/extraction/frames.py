@@ -8,12 +8,13 @@ from clauses.extraction.directive import Directive, Token, is_passive, is_synthe
 from clauses.extraction.qualifiers import opener
 from clauses.lexicon import Lexicon
 
-_RIGHTS = {"right": "permission", "power": "permission", "authority": "permission", "privilege": "permission", "liberty": "permission", "option": "permission", "freedom": "permission", "faculty": "permission", "discretion": "permission", "opportunity": "permission",
+RIGHTS = {"right": "permission", "power": "permission", "authority": "permission", "privilege": "permission", "liberty": "permission", "option": "permission", "freedom": "permission", "faculty": "permission", "discretion": "permission", "opportunity": "permission",
            "duty": "obligation", "obligation": "obligation", "responsibility": "obligation", "task": "obligation"}  # fmt: skip
-_ADJECTIVES = {"necessary": "obligation", "essential": "obligation", "obligatory": "obligation", "mandatory": "obligation", "incumbent": "obligation", "imperative": "obligation", "bound": "obligation", "obliged": "obligation", "indispensable": "obligation", "compulsory": "obligation",
+ADJECTIVES = {"necessary": "obligation", "essential": "obligation", "obligatory": "obligation", "mandatory": "obligation", "incumbent": "obligation", "imperative": "obligation", "bound": "obligation", "obliged": "obligation", "indispensable": "obligation", "compulsory": "obligation",
                "lawful": "permission", "permissible": "permission", "free": "permission", "able": "permission", "competent": "permission", "eligible": "permission", "entitled": "permission", "admissible": "permission", "legal": "permission", "possible": "permission",
                "unlawful": "prohibition", "illegal": "prohibition", "impermissible": "prohibition", "inadmissible": "prohibition", "forbidden": "prohibition", "prohibited": "prohibition",
                "desirable": "recommendation", "advisable": "recommendation", "expedient": "recommendation"}  # fmt: skip
+_KEPT = frozenset(("hereby", "herewith", "also", "further", "likewise", "therefore"))
 _FLIP = {"obligation": "prohibition", "permission": "prohibition", "prohibition": "permission"}
 
 
@@ -71,6 +72,7 @@ class Resolver:
                 or self._support(item, verb)
                 or self._raising(item, verb)
                 or self._assure(item, verb)
+                or self._third_party(item, verb)
             )
             if not step:
                 return
@@ -108,11 +110,14 @@ class Resolver:
             gerund = gerund_after(verb, verb.i, item.high)
         if infinitive is None and gerund is None:
             return None
-        words = [c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg") or c.lemma_ == "be" or c.tag_ == "MD"] + [
-            verb.i
-        ]
+        words = [c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg") or c.lemma_ == "be" or c.lower_ in _KEPT] + [verb.i]
+        words = [n for n in words if not is_synthetic(item.segment, item.doc[n])]
+        item.modal = [n for n in item.modal if n not in words]
         modal = next((c.lower_ for c in verb.lefts if c.tag_ == "MD"), "")
         negative = item.negated
+        if item.subject and item.doc[item.subject[0]].lower_ == "no":
+            negative = True
+            words = [item.subject[0], *words]
         item.deontic = (
             kind
             if not negative
@@ -122,8 +127,12 @@ class Resolver:
         item.rule = f"passive control{' with ' + modal if modal else ''}"
         subject = subject_of(verb)
         if subject is not None and subject.lower_ not in ("it", "there"):
-            item.actor = list(range(subject.left_edge.i, subject.right_edge.i + 1))
+            item.actor = [n for n in item.subject if item.doc[n].lower_ != "no" or n != item.subject[0]]
+        item.taken.update(item.subject)
+        if subject is not None and subject.lower_ == "it":
+            words = [*item.subject, *words]
         item.subject = []
+        item.base = kind
         if gerund is not None:
             item.taken.update(t.i for t in item.doc[verb.i + 1 : gerund.i] if t.lower_ == "from")
             return self._descend(item, gerund, into_modal=words)
@@ -150,8 +159,11 @@ class Resolver:
         while start < stop and item.doc[start].lower_ in ("upon", "on", "to"):
             start += 1
         item.actor = self._object_phrase(item, start, stop)
+        item.taken.update(item.subject)
         item.subject = []
+        item.base = kind
         words = [verb.i] if not is_synthetic(item.segment, verb) else []
+        words += range(verb.i + 1, start) if words else []
         item.taken.update(range(verb.i + 1, start))
         item.taken.update(t.i for t in item.doc[stop : first + 1] if t.lower_ == "from")
         item.deontic = _FLIP.get(kind, kind) if item.negated else kind
@@ -164,8 +176,18 @@ class Resolver:
         """An item that says what the subject of its lead-in binds itself to ("(b) undertake to secure …")."""
         if verb.lemma_.lower() not in self.lexicon.words("commitment.verbs") or item.segment.prefix not in ("bare", "third"):
             return None
-        down = infinitive_after(verb, verb.i, min(item.high, verb.i + 6))
+        down = infinitive_after(verb, verb.i, min(item.high, verb.i + 4))
         return None if down is None else self._descend(item, down, into_modal=[verb.i])
+
+    def _third_party(self, item: Directive, verb: Token) -> str | None:
+        """Somebody in the document may or shall control somebody else: the control stays in the action."""
+        if verb.lemma_.lower() not in self.control or is_passive(verb) or verb.lemma_.lower() in ("admit", "let", "appeal"):
+            return None
+        down = infinitive_after(verb, verb.i, min(item.high, verb.i + 14))
+        if down is not None and down.i > verb.i + 2:
+            item.action |= set(range(verb.i, down.i + 1))
+            item.chain.append(down)
+        return None
 
     def _let(self, item: Directive, verb: Token) -> str | None:
         if verb.lemma_.lower() != "let":
@@ -211,7 +233,7 @@ class Resolver:
         lemma = verb.lemma_.lower()
         doc = item.doc
         noun = next(
-            (t for t in doc[verb.i + 1 : item.high] if t.lower_ in _RIGHTS or (t.lemma_ in _RIGHTS and t.tag_ == "NNS")), None
+            (t for t in doc[verb.i + 1 : item.high] if t.lower_ in RIGHTS or (t.lemma_ in RIGHTS and t.tag_ == "NNS")), None
         )
         if noun is None or lemma not in (
             "have",
@@ -227,6 +249,7 @@ class Resolver:
             "vest",
             "declare",
             "allow",
+            "reserve",
         ):
             return None
         if any(t.tag_ in ("VBZ", "VBD", "MD", "WP", "WDT") or t.text == ";" for t in doc[verb.i + 1 : noun.i]):
@@ -235,7 +258,7 @@ class Resolver:
         if infinitive is None:
             return None
         to = min((c.i for c in infinitive.lefts if c.lower_ == "to" and c.dep_ == "aux"), default=noun.i)
-        kind = _RIGHTS[noun.lemma_.lower()]
+        kind = RIGHTS[noun.lemma_.lower()]
         between = list(range(noun.i + 1, to))
         subject = subject_of(verb)
         expletive = subject is not None and subject.lower_ == "it"
@@ -279,7 +302,7 @@ class Resolver:
     def _adjective(self, item: Directive, verb: Token) -> str | None:
         if verb.lemma_ != "be":
             return None
-        word = next((c for c in verb.rights if c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in _ADJECTIVES), None)
+        word = next((c for c in verb.rights if c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in ADJECTIVES), None)
         down = infinitive_after(verb, verb.i, item.high)
         if word is None or down is None:
             if word is None and down is not None and down.i - verb.i <= 4 and down.head.i == verb.i and down.dep_ == "xcomp":
@@ -295,7 +318,7 @@ class Resolver:
                 item.taken.update(item.subject)
                 return result
             return None
-        kind = _ADJECTIVES[word.lower_]
+        kind = ADJECTIVES[word.lower_]
         item.deontic = _FLIP.get(kind, kind) if item.negated else kind
         item.negated = False
         to = min(c.i for c in down.lefts if c.lower_ == "to" and c.dep_ == "aux")

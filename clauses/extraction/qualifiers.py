@@ -95,6 +95,16 @@ def kind_of(doc: Any, numbers: list[int], *, fronted: bool = False) -> tuple[str
         return ("place", "adverb") if kind == "place" else ("manner", "adverb")
     if low == "to" and any(doc[i].tag_ == "VB" for i in numbers[start + 1 : start + 4]):
         return "purpose", "infinitive"
+    if low == "to":
+        noun = next((doc[i] for i in numbers[start + 1 :] if doc[i].dep_ == "pobj"), first)
+        local = noun.lemma_.lower() in lexicon.words("place.nouns") or noun.pos_ == "PROPN"
+        return ("place" if local else "result"), "preposition"
+    if low == "into" and any(doc[i].lemma_.lower() in lexicon.words("place.nouns") for i in numbers):
+        return "place", "preposition"
+    if low == "in" and any(doc[i].lemma_.lower() in ("manner", "way", "form", "fashion", "capacity", "mode", "style") for i in numbers[-2:]):
+        return "manner", "manner noun"
+    if low == "using":
+        return "means", "participle"
     if low in ("for",):
         if fronted:
             return "scope", "fronted for"

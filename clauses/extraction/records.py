@@ -8,11 +8,13 @@ from collections.abc import Iterable
 
 import regex
 
+from clauses.extraction.anaphora import Anaphora
 from clauses.extraction.confidence import confidence
-from clauses.extraction.directive import Directive, is_synthetic, runs
-from clauses.extraction.filling import Value
+from clauses.extraction.directive import Directive, Token, is_synthetic, runs
+from clauses.extraction.subjects import Value
 from clauses.extraction.preparing import NOTE_MARK, balance, quote
 from clauses.extraction.segments import Segment
+from clauses.lexicon import load
 from clauses.models import Clause, Document, Provision, Quote, Slot
 
 
@@ -27,6 +29,12 @@ def note_marks(document: Document) -> tuple[tuple[int, int], ...]:
 _REMARK = regex.compile(r"(?:\[[ivx\d]{1,4}\])?\s*\((\p{L}[^()]{2,})\)")
 
 
+def lemma_of(verb: Token) -> str:
+    """Return the lemma of a verb, mended where the pipeline's rules cut too much off (*fined* to *fin*)."""
+    lemma = str(verb.lemma_).lower()
+    return load("en").table("lemmas").get(lemma, lemma) if verb.lower_ != lemma else lemma
+
+
 class Writer:
     """Turns the directives of one document into clauses."""
 
@@ -34,6 +42,7 @@ class Writer:
         self.document = document
         self.marks = note_marks(document)
         self.provisions = {provision.provision_id: provision for provision in provisions}
+        self.anaphora = Anaphora(document, self.marks)
         self.seen: set[int] = set()
         self.running: Counter[str] = Counter()
         self.keys: Counter[str] = Counter()
@@ -144,8 +153,9 @@ class Writer:
             path=path,
             statement_type=item.statement_type,  # type: ignore[arg-type]
             deontic=item.deontic or None,  # type: ignore[arg-type]
-            predicate=tuple(dict.fromkeys(verb.lemma_.lower() for verb in item.predicates)),
+            predicate=(item.lemma,) if item.lemma else tuple(dict.fromkeys(lemma_of(verb) for verb in item.predicates)),
             exclusive=item.exclusive,
+            refers_to=self.anaphora.references(item, slots),
             notes=notes,
             text=text.text,
             start=start,

@@ -14,6 +14,7 @@ from typing import Any
 import regex
 
 from clauses.extraction.preparing import Prepared, prepare
+from clauses.extraction.nouns import verb_of
 from clauses.extraction.qualifiers import kind_of_words
 from clauses.lexicon import Lexicon
 from clauses.models import Document, Provision
@@ -21,6 +22,10 @@ from clauses.models import Document, Provision
 _MODAL = r"(?:shall|may|must|will|should|ought|can|cannot)"
 _MODAL_WORDS = frozenset(("shall", "may", "must", "will", "should", "who", "which"))
 _OPENING = r"after|before|within|until|during|pending|if|unless|except|save|when|whenever|where|notwithstanding|subject to|upon|on the|at the|in case|in the event|in accordance|in consultation|in conformity|in agreement|with the|without|by|jointly|together|through|pursuant|under|for the purposes?|where|as soon|in cooperation|in co-operation|in addition to|once|in all cases|in such|in this|in that|having|taking|acting"
+_FORMULA = regex.compile(
+    r"(?i)(?:(?:and )?be it (?:further )?)?(?:resolved|enacted|ordained|ordered|decreed)\b(?: further)?(?: by [^:]{3,160}?)?,?:?\s*(?:that\b,?\s*)(?=\w)|that\s+(?!is\b)(?=\w)|except that,?\s+(?=\w)"
+)
+_ANY_FINITE = regex.compile(r"(?i)\b(?:shall|may|must|will|should|can|is|are|was|were|has|have|had|be)\b")
 _FREE_MODAL = regex.compile(rf"(?i)(?<!\b(?:who|which|that|where|as)\s)\b{_MODAL}\b")
 _STOP = regex.compile(r"[.?!]+[\"')\]]*(?=\s+[\"'(\[]?[\p{Lu}\d])|[.?!]+(?=\s+(?:\.\s)?and\b)")
 _TURN = regex.compile(r";\s*|:\s+(?=(?:And|But|Nor|Provided)\b)|\s-\s(?=(?:And|But|Nor|Provided)\b)")
@@ -72,6 +77,10 @@ class Segment:
     negated: bool = False
     to: bool = False
     stub: str = ""
+    nominal: str = ""
+    at: int = 0
+    operative: bool = False
+    to_span: tuple[int, int] | None = None
     governor: Segment | None = None
     continues: bool = False
     last: bool = False
@@ -163,6 +172,7 @@ class Completer:
 
         `imperative` tells that a bare verb at its start is an order here; `operative` that a third person is ("Decides …").
         """
+        self._drop_formula(segment)
         text = segment.text
         lead = _CONJUNCTION.match(text)
         at = lead.end() if lead else 0
@@ -171,12 +181,15 @@ class Completer:
         if not words:
             return
         first, second = words[0], words[1] if len(words) > 1 else ""
+        if imperative and at == 0 and self._nominal(segment, at, words):
+            return
         to = _TO_VERB.match(rest)
         fronted = self._fronted(text) if _FRONTED.match(rest) else None
         if fronted and not (to and not rest.lower().startswith("to ")):
             self._put(segment, fronted[0], fronted[1], "they shall ", "bare")
         elif to and (to[2].split()[-1].lower() in self.verbs):
             segment.to = True
+            segment.to_span = (segment.prepared.origin[at], segment.prepared.origin[at + len(to[1]) - 1] + 1)
             segment.negated = to[1].lower().startswith("not")
             self._put(segment, at, at + len(to[1]) + 1, "They shall not " if segment.negated else "They shall ", "bare")
         elif _MODAL_FIRST.match(rest) and not regex.match(r"Should\b", text):
@@ -184,8 +197,28 @@ class Completer:
             segment.continues = True
         elif rest.lower().startswith("be ") or (imperative and self._is_base(first, second) and not self._is_subject(rest)):
             self._put(segment, at, at, "They shall ", "bare", lower=True)
-        elif operative and self._is_operative(first, second):
+        elif imperative and regex.match(r"(?i)do not ", rest):
+            self._put(segment, at, at, "They ", "modal", lower=True)
+        elif operative and (self._is_operative(first, second) or (first.lower().endswith("ly") and self._is_operative(second, "the"))):
             self._put(segment, at, at, "It ", "third", lower=True)
+
+    @staticmethod
+    def _drop_formula(segment: Segment) -> None:
+        """Take an enacting formula ("Resolved, That …") or a bare *that* off the start."""
+        match = _FORMULA.match(segment.text)
+        if match and match.end() < len(segment.text):
+            segment.prepared = segment.prepared.cut(match.end(), len(segment.text))
+            segment.operative = True
+
+    def _nominal(self, segment: Segment, at: int, words: list[str]) -> bool:
+        """Tell whether the segment is a noun of action with *of* and no finite verb, and mark it so."""
+        if len(words) < 3 or words[1].lower() != "of" or _ANY_FINITE.search(segment.text):
+            return False
+        verb = verb_of(words[0].lower(), self.verbs, self.lexicon.table("nominal"))
+        if not verb:
+            return False
+        segment.prefix, segment.nominal = "nominal", verb
+        return True
 
     def _is_subject(self, rest: str) -> bool:
         """Tell whether the first words, a noun as well as a verb, are the subject of a modal that follows them."""

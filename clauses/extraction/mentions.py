@@ -1,0 +1,135 @@
+"""The noun phrases of a parsed segment: what a pronoun or a demonstrative in it, or after it, can stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clauses.extraction.directive import Token, is_synthetic
+from clauses.extraction.segments import Segment
+from clauses.lexicon import load
+
+_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "attr"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_NO_CANDIDATE = frozenset(("compound", "nmod", "appos", "attr", "oprd", "npadvmod", "amod", "nummod"))
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A noun phrase: its head, the stretch of tokens that names it, and what can stand for it.
+
+    `alone` is the last token without the nouns coordinated with it;
+    `top` tells that it is an argument of a verb outside relative clauses, `subject` that it is the subject of one.
+    """
+
+    segment: Segment
+    head: Token
+    first: int
+    last: int
+    alone: int
+    plural: bool
+    either: bool
+    human: bool
+    top: bool
+    subject: bool
+
+    @property
+    def words(self) -> str:
+        """The words as the parser saw them, in lower case."""
+        return str(self.segment.doc[self.first : self.last + 1].text.lower())
+
+
+def words(name: str) -> frozenset[str]:
+    """Return a word list of the section `anaphora` of the vocabulary."""
+    return load("en").words(f"anaphora.{name}")
+
+
+def is_human(noun: Token) -> bool:
+    """Tell whether a noun names a person, by the vocabulary or its ending."""
+    lemma = noun.lemma_.lower()
+    return lemma in words("human") or (noun.pos_ == "NOUN" and lemma.endswith(tuple(sorted(words("human_endings")))))
+
+
+def verb_above(token: Token) -> Token:
+    """Return the verb whose clause a word stands in, or the root."""
+    while token.head is not token:
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            break
+    return token
+
+
+def expletive_subject(verb: Token) -> Token | None:
+    """Return what *there* stands for before a verb ("There is established a Council"), or None."""
+    if not any(child.dep_ == "expl" or (child.lower_ == "there" and child.i < verb.i) for child in verb.lefts):
+        return None
+    return next((child for child in verb.rights if child.dep_ in ("attr", "nsubj", "nsubjpass", "dobj", "oprd")), None)
+
+
+def mentions(segment: Segment) -> tuple[Mention, ...]:
+    """Return the noun phrases of a segment in the order of their heads; words put in for the parser are none."""
+    found = []
+    for token in segment.doc:
+        if token.pos_ not in ("NOUN", "PROPN") or is_synthetic(segment, token):
+            continue
+        there = expletive_subject(token.head) is token
+        if token.dep_ in _NO_CANDIDATE and not there:
+            continue
+        found.append(_mention(segment, token, there=there))
+    return tuple(found)
+
+
+def _mention(segment: Segment, token: Token, *, there: bool) -> Mention:
+    group = [token, *(c for c in token.conjuncts if c.i > token.i and c.pos_ in ("NOUN", "PROPN"))]
+    joined = token.dep_ != "conj" and len(group) > 1
+    both = joined and any(c.dep_ == "cc" and c.lower_ == "and" for noun in group for c in noun.children)
+    first, last = _stretch(token)
+    alone = last
+    if joined:
+        last = _stretch(group[-1])[1]
+    lemma = token.lemma_.lower()
+    top, subject = _role(token, there=there)
+    return Mention(
+        segment, token, first, last, alone,
+        plural=both or token.tag_ in ("NNS", "NNPS"),
+        either=lemma in words("either") or token.lower_ in words("either"),
+        human=is_human(token), top=top and token.dep_ != "conj", subject=subject,
+    )  # fmt: skip
+
+
+def _role(token: Token, *, there: bool) -> tuple[bool, bool]:
+    """Tell whether a noun is an argument of a verb outside relative clauses, and whether it is its subject."""
+    if there:
+        return True, True
+    above = token.head
+    if token.dep_ == "pobj" and above.pos_ in ("ADP", "SCONJ") and above.head.pos_ in ("VERB", "AUX"):
+        verb = above.head
+    elif token.dep_ in _ARGUMENTS:
+        verb = above
+    else:
+        return False, False
+    while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb.dep_ not in ("relcl", "acl"), token.dep_ in _SUBJECTS and verb.dep_ not in ("relcl", "acl")
+
+
+def _stretch(token: Token) -> tuple[int, int]:
+    """Return the first and last token of the words that name a noun: up to its phrases and infinitives, not its clauses."""
+    first, last = token.i, token.i
+    for child in token.lefts:
+        if child.dep_ not in ("preconj", "advmod", "cc", "punct", "mark"):
+            first = min(first, child.left_edge.i)
+    for child in token.rights:
+        infinitive = child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and child.left_edge.lower_ == "to"
+        glued = child.left_edge.i == last + 1
+        if not glued or not (infinitive or child.dep_ in ("prep", "case")):
+            break
+        last = _before_clause(child)
+    return first, last
+
+
+def _before_clause(phrase: Token) -> int:
+    """Return the last token of a phrase before a comma or a relative clause in it."""
+    for token in phrase.subtree:
+        if token.i > phrase.i and (token.tag_ in ("WDT", "WP", "WP$") or token.text in (",", ";", ":")):
+            return int(token.i) - 1
+    return int(phrase.right_edge.i)
