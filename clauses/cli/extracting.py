@@ -10,7 +10,7 @@ import typer
 
 from clauses.cli import options
 from clauses.cli.console import State, progress
-from clauses.cli.summary import report, summarise
+from clauses.cli.summary import check_summary_file, report, summarise
 from clauses.errors import OptionError, ReadError
 
 if TYPE_CHECKING:
@@ -38,13 +38,14 @@ def extract(  # noqa: PLR0913, PLR0917
     from clauses.export import OutputFolder, write_coded
     from clauses.export.results import CLAUSES_WORKBOOK
 
+    check_summary_file(summary_json)
     folder, form = OutputFolder(output, force=force), form_of(formats, excel_csv)
     folder.check(form.workbooks(CLAUSES_WORKBOOK))
     settings = settings_of(gazetteer, century, model, max_bytes, text_column, id_column)
     run = code_paths(paths, settings, "Reading", quiet=quiet)
     with folder:
         write_coded(folder, run.coded, form, left_out=notices(run.left_out))
-    summary = summarise(run.coded, run.left_out, kept=folder.kept)
+    summary = summarise(run.coded, run.left_out, folder)
     return report(summary, run.left_out, output, quiet=quiet, summary_json=summary_json)
 
 

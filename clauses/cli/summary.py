@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from clauses import __version__
 from clauses.cli.console import out, say
+from clauses.errors import OptionError
 
 if TYPE_CHECKING:
     from clauses.coding import LeftOut
+    from clauses.export import OutputFolder
     from clauses.models import Coded
     from clauses.tracing import Trace
 
-_SHOWN = 20
+_SHOWN, _SECTIONS, _NAMED = 20, 10, 3
 
 
 def summarise(
-    all_coded: Iterable[Coded], left_out: Sequence[LeftOut], *, traces: Sequence[Trace] = (), kept: Sequence[Path] = ()
+    all_coded: Iterable[Coded], left_out: Sequence[LeftOut], folder: OutputFolder, *, traces: Sequence[Trace] = ()
 ) -> dict[str, Any]:
     """Return the summary of a run as plain values, the same as `--summary-json` writes."""
     from clauses.coding import not_understood
@@ -36,7 +38,8 @@ def summarise(
         "unstructured": sum(one["unstructured"] for one in documents),
         "left_out": failures,
         "passed_over": [{"file": one.file, "reason": one.reason} for one in left_out if not one.failed],
-        "kept_copies": [str(path) for path in kept],
+        "kept_copies": [str(path) for path in folder.kept],
+        "older_files": [str(path) for path in folder.older],
     }
     if traces:
         summary["verdicts"] = {verdict: verdicts[verdict] for verdict in _verdicts() if verdicts[verdict]}
@@ -70,10 +73,17 @@ def _document(coded: Coded, missed: list[str]) -> dict[str, Any]:
     }
 
 
+def check_summary_file(path: Path | None) -> None:
+    """Stop, before anything is done, where the summary could not be written to the file named."""
+    if path is not None and path.is_dir():
+        raise OptionError("--summary-json names a folder", file=path, remedy="name a file")
+
+
 def write_summary(path: Path, summary: dict[str, Any]) -> None:
     """Write the summary to a file as JSON; it appears whole or not at all."""
     from clauses.export.json_files import dumps
 
+    path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f"{path.name}.new")
     aside.write_text(dumps(summary), encoding="utf-8", newline="\n")
     aside.replace(path)
@@ -104,8 +114,12 @@ def print_summary(summary: dict[str, Any], folder: Path) -> None:
         console.print(verdicts)
     for copy in summary["kept_copies"]:
         console.print(f"\nA changed workbook was kept as {copy}", markup=False, soft_wrap=True)
-    for one in summary["passed_over"][:_SHOWN]:
-        console.print(f"passed over {one['file']}: {one['reason']}", markup=False, soft_wrap=True)
+    if summary["older_files"]:
+        console.print(
+            f"\nOf an earlier run, not written again: {', '.join(summary['older_files'])}", markup=False, soft_wrap=True
+        )
+    for line in _passed_over(summary["passed_over"]):
+        console.print(line, markup=False, soft_wrap=True)
     for one in summary["documents"]:
         for warning in one["warnings"][:_SHOWN]:
             console.print(f"{one['document_id']}: {warning}", markup=False, soft_wrap=True)
@@ -129,7 +143,21 @@ def report(
 def _sections(one: dict[str, Any]) -> str:
     if not one["extracted"]:
         return f"no extraction for {one['language']}"
-    return "  ".join(f"{name or '–'} {number}" for name, number in one["sections"].items())
+    named = [f"{name or '–'} {number}" for name, number in one["sections"].items()]
+    more = [f"… ({len(named)} sections)"] if len(named) > _SECTIONS else []
+    return "  ".join(named[:_SECTIONS] + more)
+
+
+def _passed_over(files: list[dict[str, str]]) -> list[str]:
+    """Return a line for each reason why files of a folder were passed over; the files are named where they are few."""
+    by_reason: dict[str, list[str]] = {}
+    for one in files:
+        by_reason.setdefault(one["reason"], []).append(one["file"])
+    lines = []
+    for reason, names in sorted(by_reason.items()):
+        shown = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
+        lines.append(f"passed over {shown}: {reason}")
+    return lines
 
 
 def _missed(one: dict[str, Any]) -> str:

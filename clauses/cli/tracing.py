@@ -12,7 +12,7 @@ import typer
 from clauses.cli import options
 from clauses.cli.console import out, progress
 from clauses.cli.extracting import code_paths, form_of, notices, settings_of
-from clauses.cli.summary import report, summarise
+from clauses.cli.summary import check_summary_file, report, summarise
 from clauses.errors import OptionError, ReadError
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def trace(  # noqa: PLR0913, PLR0917
     from clauses.report import render
 
     first, later_paths = _sides(paths, proposal or [], as_of)
+    check_summary_file(summary_json)
     folder, form = OutputFolder(output, force=force), form_of(formats, excel_csv)
     folder.check(form.workbooks(TRACE_WORKBOOK, f"proposal/{CLAUSES_WORKBOOK}", f"later/{CLAUSES_WORKBOOK}"))
     settings = settings_of(gazetteer, century, model, max_bytes, text_column, id_column)
@@ -67,7 +68,7 @@ def trace(  # noqa: PLR0913, PLR0917
         write_trace(folder, proposals.coded, later.coded, traces, form, left_out=notices(left_out))
         page = render(proposals.coded, later.coded, traces)
         folder.path("report.html").write_text(page, encoding="utf-8", newline="\n")
-    summary = summarise([*proposals.coded, *later.coded], left_out, traces=traces, kept=folder.kept)
+    summary = summarise([*proposals.coded, *later.coded], left_out, folder, traces=traces)
     return report(summary, left_out, output, quiet=quiet, summary_json=summary_json)
 
 

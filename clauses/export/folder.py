@@ -57,13 +57,15 @@ class OutputFolder:
     """A folder to write results into: `check` it, write to the paths that `path` gives, and leave it to rename them.
 
     Use as a context: leaving it without an error puts every file in its place, workbooks first; leaving it with one
-    removes what was written and leaves the earlier results whole. Without `record` no record of the files is kept.
+    removes what was written and leaves the earlier results whole. `kept` then has the dated copies of changed workbooks,
+    `older` the files of an earlier run that this one did not write again. Without `record` no record of the files is kept.
     Errors are `OutputError`.
     """
 
     def __init__(self, folder: Path, *, force: bool = False, record: bool = True) -> None:
         self.folder, self.force, self.record = folder, force, record
         self.kept: list[Path] = []
+        self.older: list[Path] = []
         self._aside: Path | None = None
         self._names: list[str] = []
 
@@ -139,6 +141,7 @@ class OutputFolder:
             place = self.folder.joinpath(*PurePosixPath(name).parts)
             by_folder.setdefault(place.parent, {})[place.name] = code
         for folder, files in sorted(by_folder.items()):
+            self.older += [folder / name for name in sorted(recorded(folder)) if name not in files and (folder / name).exists()]
             if self.record and folder.name != "text":
                 _write_record(folder, files)
 

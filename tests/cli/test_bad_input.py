@@ -31,6 +31,8 @@ CASES = [
     ("missing gazetteer", [*EXTRACT, "--gazetteer", "{in}/no.csv"], "no.csv: "),
     ("gazetteer with an unknown column", [*EXTRACT, "--gazetteer", "{in}/columns.csv"], "colour"),
     ("gazetteer that is a folder", [*EXTRACT, "--gazetteer", "{in}"], "in: "),
+    ("summary that is a folder", [*EXTRACT, "--summary-json", "{in}"], "--summary-json names a folder"),
+    ("half a UTF-16 file", ["extract", "{in}/half.txt", *OUT], "half.txt: "),
     ("id column alone", ["extract", "{in}/table.csv", *OUT, "--id-column", "id"], "--id-column without --text-column"),
     ("table without a text column", ["extract", "{in}/table.csv", *OUT], "table.csv"),
     ("table without that column", ["extract", "{in}/table.csv", *OUT, "--text-column", "words"], "table.csv"),
@@ -56,6 +58,7 @@ def inputs(letter):
     (folder / "none" / "README.md").write_text("x")
     (folder / "empty.txt").write_bytes(b"")
     (folder / "blank.txt").write_bytes(b" \n\n\t\n")
+    (folder / "half.txt").write_bytes(b"\xff\xfeT\x00h\x00e\x00\x00\xd8 ")
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 8)
     (folder / "broken.pdf").write_bytes(b"%PDF-1.4\nnothing more")
     (folder / "broken.docx").write_bytes(b"PK\x03\x04 no archive")

@@ -71,6 +71,13 @@ def test_every_slot_of_the_table_is_in_the_text(call, letter, tmp_path):
         assert " ".join(text[int(row["start"]) : int(row["end"])].split()) == row["text"]
 
 
+def test_files_of_an_earlier_run_are_named(call, letter, tmp_path):
+    call("extract", letter, "-o", tmp_path / "out", "-q", "--format", "json")
+    status, output, _ = call("extract", letter, "-o", tmp_path / "out", "--format", "csv")
+    assert status == 0
+    assert f"not written again: {tmp_path / 'out' / 'clauses.json'}" in output
+
+
 def test_quiet_prints_nothing(call, letter, tmp_path):
     assert call("extract", letter, "-o", tmp_path / "out", "--quiet") == (0, "", "")
 
