@@ -28,7 +28,7 @@ class _Siblings:
             style = child.reading.style if child.reading else ""
             self.first.setdefault(style, child)
             self.count[style] = self.count.get(style, 0) + 1
-            self.wordy[style] = self.wordy.get(style, 0) + (_paragraphs(child) > 1)
+            self.wordy[style] = self.wordy.get(style, 0) + (len(_paragraphs(child)) > 1)
 
 
 class Placer:
@@ -37,11 +37,14 @@ class Placer:
     def __init__(self, text: str, root: Node) -> None:
         self.text = text
         self.siblings: dict[int, _Siblings] = {}
+        self.own: dict[int, list[Segment]] = {}
+        self.unsorted: dict[int, Node] = {}
         self.order: list[Node] = []
         waiting = [root]
         while waiting:
             node = waiting.pop()
             self.order.append(node)
+            self.own[id(node)] = _paragraphs(node)
             children = node.children
             if children:
                 self.siblings[id(node)] = _Siblings(node)
@@ -53,6 +56,8 @@ class Placer:
             following = self.order[index + 1] if index + 1 < len(self.order) else None
             if node.reading is not None and (following is None or following.parent is not node):
                 self._place_tail(node, following)
+        for node in self.unsorted.values():
+            node.parts.sort(key=lambda part: part.start)
 
     def _place_tail(self, node: Node, following: Node | None) -> None:
         tail = [part for part in node.parts if isinstance(part, Segment) and part.role == "paragraph" and part is not node.body]
@@ -69,7 +74,7 @@ class Placer:
                 moved.append(segment)
                 target.parts.append(segment)
                 if target.depth < lowest:
-                    target.parts.sort(key=lambda part: part.start)
+                    self.unsorted[id(target)] = target
         if moved:
             gone = {id(segment) for segment in moved}
             node.parts = [part for part in node.parts if id(part) not in gone]
@@ -86,7 +91,7 @@ class Placer:
         node.parts.remove(segment)
         segment.role = "heading"
         parent.parts.append(segment)
-        parent.parts.sort(key=lambda part: part.start)
+        self.unsorted[id(parent)] = parent
         return tail[:-1]
 
     def _target(self, node: Node, target: Node, segment: Segment, lowest: int) -> Node:
@@ -104,24 +109,21 @@ class Placer:
         if parent is None or reading is None:
             return False
         siblings = self.siblings[id(parent)]
-        wordy = siblings.wordy[reading.style] - (_paragraphs(target) > 1)
+        own = self.own[id(target)]
+        wordy = siblings.wordy[reading.style] - (len(own) > 1)
         if parent.reading is None:
             if reading.style.startswith("kw:"):
                 return False
-            held = sum(
-                1
-                for part in target.parts
-                if isinstance(part, Segment) and part.role != "heading" and part.start < segment.start
-            )
-            return siblings.count[reading.style] > 1 and not wordy and (held >= 1 or bool(target.children))
+            held = own and own[0].start < segment.start
+            return siblings.count[reading.style] > 1 and not wordy and (bool(held) or id(target) in self.siblings)
         if segment.indent != target.indent and parent.indent != target.indent:
             return segment.indent < target.indent
         return not wordy and _introduced(self.text, parent, siblings.first[reading.style])
 
 
-def _paragraphs(node: Node) -> int:
-    """Return how many paragraphs a node holds beside its heading and its children."""
-    return sum(1 for part in node.parts if isinstance(part, Segment) and part.role != "heading")
+def _paragraphs(node: Node) -> list[Segment]:
+    """Return the paragraphs that a node holds beside its heading and its children."""
+    return [part for part in node.parts if isinstance(part, Segment) and part.role != "heading"]
 
 
 def _introduced(text: str, parent: Node, first: Node) -> bool:

@@ -61,7 +61,8 @@ class Writer:
         )
         if leaf:
             return []
-        return [(part, identity, path, place, _part_kind(self.text, node, index)) for index, part in enumerate(node.parts)]
+        kinds = _part_kinds(self.text, node)
+        return [(part, identity, path, place, kind) for part, kind in zip(node.parts, kinds, strict=True)]
 
     def _leaf(self, segment: Segment, parent_id: str, path: tuple[str, ...], place: str, kind: ProvisionKind) -> None:
         identity = self._identity(place, kind)
@@ -120,21 +121,20 @@ def _kind(node: Node) -> ProvisionKind:
     return "item"
 
 
-def _part_kind(text: str, node: Node, index: int) -> ProvisionKind:
-    """Return the kind of a node's own segment from its place among the node's parts."""
-    part = node.parts[index]
-    if isinstance(part, Node):
-        return "item"
-    if part.role == "heading":
-        return "heading"
-    following = node.parts[index + 1] if index + 1 < len(node.parts) else None
-    if isinstance(following, Node):
-        last = text[part.end - 1]
-        return (
-            "paragraph"
-            if last in ".!?" and not any(isinstance(p, Node) for p in node.parts[:index]) and index > 0
-            else "lead_in"
-        )
-    if any(isinstance(before, Node) for before in node.parts[:index]):
-        return "continuation"
-    return "paragraph"
+def _part_kinds(text: str, node: Node) -> list[ProvisionKind]:
+    """Return the kinds of a node's parts: what its own segments are among its children."""
+    kinds: list[ProvisionKind] = []
+    listed = False
+    for index, part in enumerate(node.parts):
+        following = node.parts[index + 1] if index + 1 < len(node.parts) else None
+        if isinstance(part, Node):
+            listed = True
+            kinds.append("item")
+        elif part.role == "heading":
+            kinds.append("heading")
+        elif isinstance(following, Node):
+            whole = text[part.end - 1] in ".!?" and not listed and index > 0
+            kinds.append("paragraph" if whole else "lead_in")
+        else:
+            kinds.append("continuation" if listed else "paragraph")
+    return kinds

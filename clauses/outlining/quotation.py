@@ -26,11 +26,12 @@ class Quotation(NamedTuple):
 def quotations(text: str, lines: list[Line]) -> list[Quotation]:
     """Return the runs of quoted lines that a lead-in announces, in order."""
     found: list[Quotation] = []
+    unclosed: dict[str, int] = {}
     index = 1
     while index < len(lines):
-        line = lines[index]
-        if text[line.start] in OPENING and text[lines[index - 1].end - 1] in LEAD_IN:
-            last = _last(text, lines, index)
+        mark = text[lines[index].start]
+        if mark in OPENING and text[lines[index - 1].end - 1] in LEAD_IN:
+            last = _last(text, lines, index, unclosed)
             if last:
                 found.append(Quotation(index, last))
                 index = last
@@ -45,17 +46,19 @@ def after_mark(text: str, line: Line) -> int:
     return match.end() if match else line.start
 
 
-def _last(text: str, lines: list[Line], first: int) -> int:
-    """Return the index after the last line of a quotation, or 0 where there is none."""
+def _last(text: str, lines: list[Line], first: int, unclosed: dict[str, int]) -> int:
+    """Return the index after the last line of a quotation, or 0 where there is none.
+
+    `unclosed` keeps, for each mark, how far no line was found to close it, so that no line is tried twice.
+    """
     mark = text[lines[first].start]
     limit = min(len(lines), first + LONGEST)
     labelled = bool(LABELLED.match(text, after_mark(text, lines[first]), lines[first].end))
-    index = first
-    while index < limit:
+    for index in range(max(first, unclosed.get(mark, 0)), limit):
         follows = index + 1 < len(lines) and text[lines[index + 1].start] == mark
         if _closes(text, lines[index], mark) and not (follows and mark in "«“" and _repeats(text, lines, index)):
             return index + 1 if labelled or index > first else 0
-        index += 1
+    unclosed[mark] = limit
     index = first
     while index < limit and text[lines[index].start] == mark:
         index += 1

@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from clauses.outlining.labels import Candidate
 from clauses.outlining.numbering import Reading
 
-BEAM = 8
-MARGIN = 7.0
+BEAM = 6
+MARGIN = 5.0
+MOST_GAINED = 1.0  # no label costs less than minus this
 DEEPEST = 48
 LEAD_IN = ":—–-"
 ENUMERATED = 75  # ranks below are those of keywords
@@ -82,6 +83,8 @@ def _advance(beam: list[State], index: int, candidate: Candidate) -> list[State]
         key = state.stack[-1].key if state.stack else 0
         options.append(Option(state.cost + candidate.reject, len(options), key, state, None, -1))
         limit = min(limit, options[-1].cost + MARGIN)
+        if state.cost + candidate.accept - MOST_GAINED > limit:
+            continue
         for reading in candidate.readings:
             for depth, cost in _depths(state, candidate, reading):
                 total = state.cost + candidate.accept + cost
@@ -192,10 +195,9 @@ def open_cost(state: State, depth: int, candidate: Candidate, reading: Reading) 
             cost += 0.4
     elif not keyworded and stack and stack[0].rank < ENUMERATED:
         cost += 1.5
-    for above in range(depth):
-        if stack[above].style == reading.style:
-            cost += 8.0 if keyworded else 2.5
-            break
+    same = sum(1 for level in stack[:depth] if level.style == reading.style)
+    if same:
+        cost += 8.0 if keyworded or same > 1 else 2.5
     if not keyworded and stack and not candidate.chained:
         cost += _lead_cost(candidate, depth == len(stack))
     return cost
