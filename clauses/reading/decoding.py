@@ -22,6 +22,9 @@ _MARKS = (
 )
 # in this order where two explain the bytes equally well
 _CANDIDATES = ("cp1252", "cp1251", "koi8-r", "cp866", "iso8859-5", "mac-roman", "mac-cyrillic", "koi8-u", "cp850", "cp1250")
+_RARE = {"mac-cyrillic": 0.1, "koi8-u": 0.1, "cp850": 0.3, "cp1250": 0.2, "iso8859-5": 0.05}
+# letters that are words by themselves
+_ALONE = frozenset("àÀóÓéèùаиоувксяАИОУВКСЯіІєЄ")
 _SAMPLE = 200_000
 _CONTROLS = bytes(n for n in range(32) if n not in b"\t\n\v\f\r\x1a\x1b")
 # letters beyond ASCII by how common they are in running text: Russian and Ukrainian, then the Latin alphabets of the west
@@ -130,7 +133,7 @@ def _eight_bit(data: bytes, file: object) -> Decoded:
     scored: list[tuple[float, str]] = []
     for encoding in _CANDIDATES:
         try:
-            scored.append((plausibility(sample.decode(encoding)), encoding))
+            scored.append((plausibility(sample.decode(encoding)) - _RARE.get(encoding, 0.0), encoding))
         except UnicodeDecodeError:
             continue
     scored.sort(key=lambda pair: (-pair[0], _CANDIDATES.index(pair[1])))
@@ -165,10 +168,12 @@ def plausibility(text: str) -> float:
     """
     total, score = 0, 0.0
     before = " "
-    for char in text:
+    for char, after in zip(text, text[1:] + " ", strict=True):
         if char > "\x7f":
             total += 1
-            score += _character(before, char)
+            alone = char.isalpha() and not before.isalpha() and not after.isalpha() and char not in _ALONE
+            mixed = char.lower() in _COMMON and after.isascii() and after.isalpha()
+            score += -0.5 if alone or mixed else _character(before, char)
         before = char
     if not total:
         return 0.0

@@ -6,7 +6,8 @@ well, `(1)` and `*`, need more: the notes stand at the end, in order, each with 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -17,8 +18,8 @@ from clauses.reading.vocabulary import SECONDS, alternatives
 _NUMBER = r"(?:\d{1,3}|[ivxlcdm]{1,8}|[a-z]|\*{1,4}|†{1,3}|‡)"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNIT_BEFORE = regex.compile(rf"(?<!\p{{L}}){alternatives('layout', 'units')}s?\.?[\s\u00a0]*[\d.()]*$", regex.IGNORECASE)
-_RULE = regex.compile(r"^[ \t]*(?:[-_–—=*]{3,}|(?:[-*_]\s){2,}[-*_])[ \t]*$", regex.MULTILINE)
-_HEADING = regex.compile(rf"^[#\s*_]*{alternatives('foot', 'notes')}[\s:.*_]*$", regex.IGNORECASE | regex.MULTILINE)
+_RULE = regex.compile(r"^[ \t]*(?:[-_–—=*]{3,}|(?:[-*_][ \t]){2,}[-*_])[ \t]*$", regex.MULTILINE)
+_HEADING = regex.compile(rf"^[#\t *_]*{alternatives('foot', 'notes')}[ \t:.*_]*$", regex.IGNORECASE | regex.MULTILINE)
 _LABEL = regex.compile(rf"^(?:{alternatives('layout', 'units')}\b|(?:\d{{1,3}}|[IVXLC]{{1,6}}|\p{{L}})[.)])", regex.IGNORECASE)
 
 
@@ -100,35 +101,43 @@ def with_ids(notes: Iterable[Note]) -> tuple[Note, ...]:
 
 
 def _of_style(text: str, start: int, style: _Style, taken: Sequence[Region]) -> Notes:
-    bodies = [match for match in style.body.finditer(text, start, timeout=60) if not _inside(match.start(), taken)]
+    outside = _Outside(taken)
+    bodies = [match for match in style.body.finditer(text, start, timeout=60) if outside(match.start())]
     if not bodies:
         return Notes()
-    marks = [match for match in style.mark.finditer(text, start, timeout=60) if not _inside(match.start(), taken)]
     heads = {body.start("id") for body in bodies}
     known = {_key(body) for body in bodies}
+    marks = (mark for mark in style.mark.finditer(text, start, timeout=60) if outside(mark.start()))
     anchors = [mark for mark in marks if mark.start("id") not in heads and _key(mark) in known and _stands(text, mark)]
-    used = {_key(anchor) for anchor in anchors}
     if style.strict:
         bodies = _strict(text, bodies, anchors)
-    first = next((body for body in bodies if _key(body) in used), None)
-    if first is None:
-        return Notes()
-    # before the first body with a mark, lines that begin with the same brackets are text
-    bodies = [body for body in bodies if body.start() >= first.start()]
-    return _build(text, bodies, anchors, start)
+    earliest: dict[str, int] = {}
+    for anchor in anchors:
+        earliest.setdefault(_key(anchor), anchor.start())
+    # lines that begin with the same brackets before the first note that has a mark above it are text
+    at = next((place for place, body in enumerate(bodies) if earliest.get(_key(body), len(text)) < body.start()), None)
+    return Notes() if at is None else _build(text, bodies[at:], anchors, start)
+
+
+class _Outside:
+    """Tells whether an offset lies in none of some regions."""
+
+    def __init__(self, regions: Sequence[Region]) -> None:
+        self._regions = sorted(regions, key=lambda region: region.start)
+        self._starts = [region.start for region in self._regions]
+
+    def __call__(self, at: int) -> bool:
+        place = bisect_right(self._starts, at) - 1
+        return place < 0 or at >= self._regions[place].end
 
 
 def _key(match: regex.Match[str]) -> str:
-    return match["id"].translate(_SUPERSCRIPTS).lower()
-
-
-def _inside(at: int, regions: Sequence[Region]) -> bool:
-    return any(region.start <= at < region.end for region in regions)
+    return str(match["id"]).translate(_SUPERSCRIPTS).lower()
 
 
 def _stands(text: str, mark: regex.Match[str]) -> bool:
     """Tell a mark from a label or a citation: something precedes it on its line, and not "section" or "Article 3"."""
-    line = text[max(text.rfind("\n", 0, mark.start()) + 1, mark.start() - 60) : mark.start()]
+    line = text[max(text.rfind("\n", max(0, mark.start() - 60), mark.start()) + 1, mark.start() - 60) : mark.start()]
     return bool(line.strip()) and not (mark[0][0] == "(" and _UNIT_BEFORE.search(line, timeout=SECONDS))
 
 
@@ -149,65 +158,78 @@ def _strict(text: str, bodies: list[regex.Match[str]], anchors: list[regex.Match
 
 
 def _build(text: str, bodies: list[regex.Match[str]], anchors: list[regex.Match[str]], start: int) -> Notes:
-    at_end = all(anchor.start() < bodies[0].start() or _in_notes(anchor.start(), bodies) for anchor in anchors)
+    first = bodies[0].start()
+    ends = [_end(text, body.end(), _limit(text, bodies, place), whole=False, last=False) for place, body in enumerate(bodies)]
+    in_notes = _Outside([Region(kind="note", start=body.start(), end=end) for body, end in zip(bodies, ends, strict=True)])
+    at_end = all(anchor.start() < first or not in_notes(anchor.start()) for anchor in anchors)
     notes: list[Note] = []
     regions: list[Region] = []
     warnings: list[str] = []
+    mine = _by_body(bodies, [anchor for anchor in anchors if in_notes(anchor.start())])
     for place, body in enumerate(bodies):
-        limit = bodies[place + 1].start() if place + 1 < len(bodies) else len(text)
-        end = _end(text, body.end(), limit, whole=at_end, last=place + 1 == len(bodies))
-        regions.append(Region(kind="note", start=body.start("id") - _lead(text, body), end=end))
-        mine = _mine(body, bodies, place, anchors)
-        quotes = tuple(
-            Quote(text=mark[0], start=mark.start(), end=mark.end()) for mark in mine if not _within(mark.start(), regions)
-        )
+        last = place + 1 == len(bodies)
+        end = _end(text, body.end(), _limit(text, bodies, place), whole=at_end, last=last)
+        lead = body.start("id") - body.start() - len(text[body.start() : body.start("id")].lstrip())
+        regions.append(Region(kind="note", start=body.start() + lead, end=end))
+        quotes = tuple(Quote(text=mark[0], start=mark.start(), end=mark.end()) for mark in mine[place])
         if not quotes:
             warnings.append(f"note {body['id']} has no mark in the text")
         words = " ".join(text[body.end() : end].split())
-        notes.append(
-            Note(note_id="", marker=body["id"].translate(_SUPERSCRIPTS), text=words, start=body.end(), end=end, anchors=quotes)
-        )
+        marker = str(body["id"]).translate(_SUPERSCRIPTS)
+        notes.append(Note(note_id="", marker=marker, text=words, start=body.end(), end=end, anchors=quotes))
     heading = _heading_before(text, regions[0].start, start)
     if heading is not None:
         regions.insert(0, heading)
     return Notes(tuple(notes), tuple(regions), tuple(warnings))
 
 
-def _in_notes(at: int, bodies: list[regex.Match[str]]) -> bool:
-    """Tell whether a mark stands in the first line of a note (a note that cites another)."""
-    return any(body.end() <= at <= body.end() + 2000 for body in bodies)
+def _limit(text: str, bodies: list[regex.Match[str]], place: int) -> int:
+    return bodies[place + 1].start() if place + 1 < len(bodies) else len(text)
 
 
-def _within(at: int, regions: Sequence[Region]) -> bool:
-    return any(region.start <= at < region.end for region in regions)
-
-
-def _lead(text: str, body: regex.Match[str]) -> int:
-    return len(text[body.start() : body.start("id")].lstrip())
-
-
-def _mine(
-    body: regex.Match[str], bodies: list[regex.Match[str]], place: int, anchors: list[regex.Match[str]]
-) -> list[regex.Match[str]]:
-    """Return the marks of one note; where a mark is used again on each page, those between the last such note and this one."""
-    same = [other.start() for other in bodies if _key(other) == _key(body)]
-    mine = [anchor for anchor in anchors if _key(anchor) == _key(body)]
-    if len(same) == 1:
-        return mine
-    since = max((at for at in same if at < body.start()), default=-1)
-    return [anchor for anchor in mine if since < anchor.start() < body.start()]
+def _by_body(bodies: list[regex.Match[str]], anchors: list[regex.Match[str]]) -> list[list[regex.Match[str]]]:
+    """Return the marks of each note; where a mark comes again on every page, the note is the next below it."""
+    homes: dict[str, list[int]] = {}
+    for place, body in enumerate(bodies):
+        homes.setdefault(_key(body), []).append(place)
+    found: list[list[regex.Match[str]]] = [[] for _ in bodies]
+    for anchor in anchors:
+        places = homes.get(_key(anchor), [])
+        if len(places) > 1:
+            below = bisect_right([bodies[place].start() for place in places], anchor.start())
+            places = [places[min(below, len(places) - 1)]]
+        for place in places:
+            found[place].append(anchor)
+    return found
 
 
 def _end(text: str, start: int, limit: int, *, whole: bool, last: bool) -> int:
     """Return where a note ends: with its paragraph, and at the end of a document with the paragraphs before the next note."""
     end = start
-    for piece in regex.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+", text[start:limit]):
-        paragraph = piece[0]
-        lines_in = paragraph.startswith(("    ", "\t"))
-        if end > start and not lines_in and (not whole or last or _LABEL.match(paragraph.strip())):
+    for at, to in _paragraphs(text, start, limit):
+        opening = text[at : min(to, at + 200)]
+        if end > start and not opening.startswith(("    ", "\t")) and (not whole or last or _LABEL.match(opening.strip())):
             break
-        end = start + piece.start() + len(paragraph.rstrip())
+        end = to
     return end
+
+
+def _paragraphs(text: str, start: int, limit: int) -> Iterator[tuple[int, int]]:
+    """Yield where each paragraph of a stretch begins and ends, blank lines and the white space at its end left out."""
+    begun, end, at = -1, start, start
+    while at < limit:
+        to = text.find("\n", at, limit)
+        to = limit if to < 0 else to
+        words = text[at:to].rstrip()
+        if words.strip():
+            begun = at if begun < 0 else begun
+            end = at + len(words)
+        elif begun >= 0:
+            yield begun, end
+            begun = -1
+        at = to + 1
+    if begun >= 0:
+        yield begun, end
 
 
 def _heading_before(text: str, at: int, start: int) -> Region | None:

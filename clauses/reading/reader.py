@@ -128,8 +128,9 @@ def _end_of_body(text: str, regions: list[Region]) -> int:
     """Return where the notes and page furniture at the end of the text begin."""
     end = len(text)
     for region in sorted(regions, key=lambda part: -part.start):
-        if region.kind in ("note", "page_furniture") and not text[region.end : end].strip():
-            end = region.start
+        if region.kind not in ("note", "page_furniture") or text[region.end : end].strip():
+            break
+        end = region.start
     return end
 
 

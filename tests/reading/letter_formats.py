@@ -76,7 +76,7 @@ def _docx(path, body, notes):
             else:
                 run = paragraph.add_run()
                 run.font.superscript = True
-                reference = parse_xml(f'<w:endnoteReference {nsdecls("w")}/>')
+                reference = parse_xml(f"<w:endnoteReference {nsdecls('w')}/>")
                 reference.set(qn("w:id"), str(list(notes).index(piece[0]) + 1))
                 run._r.append(reference)
     blob = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:endnotes {nsdecls("w")}>'

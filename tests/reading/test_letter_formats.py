@@ -39,7 +39,9 @@ def test_body(written, ending):
 @pytest.mark.parametrize("ending", FORMATS)
 def test_notes(written, ending):
     def notes(document):
-        return [(note.note_id, note.marker, " ".join(note.text.split()), [a.text for a in note.anchors]) for note in document.notes]
+        return [
+            (note.note_id, note.marker, " ".join(note.text.split()), [a.text for a in note.anchors]) for note in document.notes
+        ]
 
     assert notes(written[ending]) == notes(written["txt"])
     for note in written[ending].notes:
@@ -49,7 +51,17 @@ def test_notes(written, ending):
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_head_and_foot(written, ending):
-    names = ("title", "date", "sender", "recipient", "classification", "salutation", "original", "archive_reference", "language")
+    names = (
+        "title",
+        "date",
+        "sender",
+        "recipient",
+        "classification",
+        "salutation",
+        "original",
+        "archive_reference",
+        "language",
+    )
     assert {n: getattr(written[ending], n) for n in names} == {n: getattr(written["txt"], n) for n in names}
 
 

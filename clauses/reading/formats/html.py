@@ -224,7 +224,7 @@ def _rows(table: Node) -> Iterator[Node]:
 
 def _style(node: Node, otherwise: str = "") -> str:
     """Return the number style of a list: its type attribute, its own style, else the default of its kind."""
-    found = _LIST_STYLE.search(node.attributes.get("style", "").lower())
+    found = _LIST_STYLE.search(node.attributes.get("style", "")[:1000].lower())
     if found:
         return str(found[1])
     written = node.attributes.get("type", "").strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 import regex
@@ -14,6 +15,8 @@ _NOTE = regex.compile(
 )
 _BACK = regex.compile(r"[↑↩⤴^\ufe0e\s]*")
 _LONGEST = 20_000
+_TRIES = 5
+"""How many links may be tried against one block before it is taken for no note."""
 
 
 @dataclass(eq=False)
@@ -37,6 +40,7 @@ def find_web_notes(root: Node) -> list[WebNote]:
             if node.attributes.get(name):
                 targets.setdefault(node.attributes[name], node)
     found: dict[int, WebNote] = {}
+    refused: Counter[int] = Counter()
     for link in nodes:
         address = link.attributes.get("href", "")
         if link.tag != "a" or not address.startswith("#"):
@@ -46,10 +50,14 @@ def find_web_notes(root: Node) -> list[WebNote]:
         if mark is None or target is None or order[id(target)] <= order[id(link)]:
             continue
         body = _block(target)
-        if body is None or not _is_note(link, body, mark["marker"]):
+        if body is None or refused[id(body)] >= _TRIES:
             continue
-        note = found.setdefault(id(body), WebNote(address[1:], mark["marker"], body))
-        note.marks.append(_whole_mark(link))
+        if id(body) not in found:
+            if not _is_note(link, body, mark["marker"]):
+                refused[id(body)] += 1
+                continue
+            found[id(body)] = WebNote(address[1:], mark["marker"], body)
+        found[id(body)].marks.append(_whole_mark(link))
     notes = sorted(found.values(), key=lambda note: order[id(note.body)])
     inside = {id(below) for note in notes for below in note.body.walk()}
     for note in notes:
@@ -80,7 +88,17 @@ def _block(target: Node) -> Node | None:
         "tr",
     ):
         return None
-    return node if len(node.words()) <= _LONGEST else None
+    return node if _short(node) else None
+
+
+def _short(node: Node) -> bool:
+    """Tell whether a block is short enough for a note, without looking at all of a long one."""
+    length = 0
+    for below in node.walk():
+        length += sum(len(child) if isinstance(child, str) else 1 for child in below.children)
+        if length > _LONGEST:
+            return False
+    return True
 
 
 def _is_note(link: Node, body: Node, marker: str) -> bool:

@@ -11,39 +11,9 @@ from clauses.errors import ReadError
 from clauses.reading.draft import Draft
 from clauses.reading.formats.composer import Composer, Mark, Run, trimmed
 from clauses.reading.formats.numerals import numeral
+from clauses.reading.formats.rtf_words import CHARSETS, KNOWN_STARRED, NOTE_STYLES, SIGNS, SKIP, TOKEN, WORDS
 
-_TOKEN = regex.compile(
-    rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)|\\",
-    regex.IGNORECASE | regex.DOTALL,
-)
 _DEEPEST = 300
-# groups whose words are no part of the text
-_SKIP_NAMES = (
-    "fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf "
-    "listtable listoverridetable revtbl rsidtbl generator themedata colorschememapping latentstyles datastore "
-    "xmlnstbl fldinst bkmkstart bkmkend xe tc nonshppict shpinst filetbl mmathpr pgdsctbl ftnsep ftnsepc aftnsep "
-    "aftnsepc annotation atnid atnauthor atnref datafield template formfield wgrffmtfilter"
-)
-_SKIP = frozenset(_SKIP_NAMES.split())
-_KNOWN_STARRED = frozenset(["shppict", "ud", "fldrslt", "listtext", "pntext", "shptxt", "footnote"])
-_WORDS = {
-    "line": "\n", "lbr": "\n", "softline": "\n", "tab": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
-    "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": "\u2003", "enspace": "\u2002",
-    "qmspace": "\u2005", "zwj": "\u200d", "zwnj": "\u200c",
-}  # fmt: skip
-_SIGNS = {b"~": "\u00a0", b"_": "\u2011", b"-": "\u00ad", b"{": "{", b"}": "}", b"\\": "\\"}
-_CHARSETS = {
-    0: "cp1252", 77: "mac-roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254",
-    163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 255: "cp437",
-}  # fmt: skip
-_NOTE_STYLES = {
-    "ar": "decimal",
-    "alc": "lowerLetter",
-    "auc": "upperLetter",
-    "rlc": "lowerRoman",
-    "ruc": "upperRoman",
-    "chi": "chicago",
-}
 
 
 @dataclass
@@ -99,7 +69,7 @@ class _Reader:
     def read(self) -> Draft:
         at = 0
         while at < len(self._data):
-            match = _TOKEN.match(self._data, at)
+            match = TOKEN.match(self._data, at)
             if match is None:
                 at += 1
                 continue
@@ -155,7 +125,7 @@ class _Reader:
         elif sign in b"\r\n":
             self._end_paragraph()
         else:
-            self._put(_SIGNS.get(sign, ""))
+            self._put(SIGNS.get(sign, ""))
 
     def _word(self, word: str, value: int | None) -> None:
         starred, self._state.destination = self._state.destination == "*", ""
@@ -163,8 +133,8 @@ class _Reader:
             return
         if word == "u" and value is not None:
             self._unicode(value % 65536)
-        elif word in _WORDS:
-            self._put(_WORDS[word])
+        elif word in WORDS:
+            self._put(WORDS[word])
         elif word in ("par", "sect", "page"):
             self._break()
         elif word in ("cell", "nestcell"):
@@ -189,7 +159,7 @@ class _Reader:
             state.target = "note"
         elif word == "ftnalt" and state.target == "note":
             self._notes[-1].kind = "endnote"
-        elif word in _SKIP or (starred and word not in _KNOWN_STARRED):
+        elif word in SKIP or (starred and word not in KNOWN_STARRED):
             state.target = "fonts" if word == "fonttbl" else "skip"
         elif word == "upr":
             state.target = "skip"
@@ -209,7 +179,7 @@ class _Reader:
         elif word == "f" and value is not None:
             state.font = value
         elif word == "fcharset" and state.target == "fonts" and value is not None:
-            self._fonts[state.font] = _CHARSETS.get(value, "")
+            self._fonts[state.font] = CHARSETS.get(value, "")
         elif word == "uc" and value is not None:
             state.skip_bytes = max(0, min(value, 16))
         elif word in ("v", "deleted"):
@@ -219,7 +189,7 @@ class _Reader:
         elif word == "plain":
             state.hidden, state.font = False, self._default_font
         elif regex.fullmatch(r"a?ftnn(ar|alc|auc|rlc|ruc|chi)", word):
-            self._styles["endnote" if word[0] == "a" else "footnote"] = _NOTE_STYLES[word.removeprefix("a")[4:]]
+            self._styles["endnote" if word[0] == "a" else "footnote"] = NOTE_STYLES[word.removeprefix("a")[4:]]
         else:
             return False
         return True
