@@ -109,7 +109,9 @@ def _role(token: Token, *, there: bool) -> tuple[bool, bool]:
         return False, False
     while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
-    return verb.dep_ not in ("relcl", "acl"), token.dep_ in _SUBJECTS and verb.dep_ not in ("relcl", "acl")
+    infinitive = verb.dep_ == "acl" and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts)
+    outside = infinitive or verb.dep_ not in ("relcl", "acl")
+    return outside, outside and token.dep_ in _SUBJECTS
 
 
 def _stretch(token: Token) -> tuple[int, int]:
