@@ -29,7 +29,7 @@ _CLAUSE_COLUMNS = (
     SheetColumn("recipient", 18),
     SheetColumn("constraint", 30),
     SheetColumn("confidence", 11),
-    SheetColumn("text", 60),
+    SheetColumn("text", 80),
     SheetColumn("clause_id", 14),
     SheetColumn("document_id", 24),
 )
@@ -43,12 +43,12 @@ _PROPOSAL_COLUMNS = (
     SheetColumn("decree_text", 28),
     SheetColumn("decree_rendering", 17),
     SheetColumn("reason", 28),
-    SheetColumn("changes", 32),
+    SheetColumn("changes", 50),
     SheetColumn("score", 8),
     SheetColumn("needs_review", 14),
     SheetColumn("reviewed_verdict", 22, choices=VERDICTS, to_fill_in=True),
     SheetColumn("reviewer_note", 34, to_fill_in=True),
-    SheetColumn("text", 60),
+    SheetColumn("text", 80),
     SheetColumn("clause_id", 12),
     SheetColumn("proposal_id", 24),
 )
@@ -125,7 +125,7 @@ def proposals_sheet(proposals: Sequence[Coded], later: Sequence[Coded], traces: 
                     clause.deontic or clause.statement_type,
                     row.verdict,
                     *_answer(row, documents, silence),
-                    listed([row.reason, *(_also(link, documents) for link in also)]),
+                    listed([why(row, silence), *(_also(link, documents) for link in also)]),
                     listed(row.changes.split(" | ")),
                     f"{row.score:.2f}",
                     "yes" if row.needs_review else "no",
@@ -147,6 +147,11 @@ def none_in(coverage: Sequence[Coverage]) -> str:
     """Return the words for silence: in how many documents nothing was found, and how many of them are incomplete."""
     count, incomplete = len(coverage), sum(one.complete is False for one in coverage)
     return f"none in {count} document{'s' * (count != 1)}, {incomplete} of them incomplete"
+
+
+def why(row: TraceRow, silence: str) -> str:
+    """Return the reason of a verdict without the words for silence, where they stand beside it."""
+    return row.reason.removeprefix(silence).removeprefix("; ") if not row.decree_id else row.reason
 
 
 def _answer(row: TraceRow, documents: Mapping[str, Document], silence: str) -> tuple[str, str, str, str, str]:

@@ -18,9 +18,9 @@ _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _HEADER, _TO_FILL_IN, _LINE = "1F3864", "FFFBE6", "BFBFBF"
 _A4 = 9
 _FONT, _FONT_SIZE = "Calibri", 11
-_LINE_HEIGHT, _HEADING_HEIGHT, _HIGHEST_ROW = 14.6, 24.0, 409.0
+_LINE_HEIGHT, _HEADING_HEIGHT, _HIGHEST_ROW = 14.0, 24.0, 409.0
 # a unit of column width is a digit of the standard 11-point font; words that do not fit leave some of a line empty
-_CHARACTERS_A_UNIT = 0.95
+_CHARACTERS_A_UNIT = 1.05
 
 
 class WorkbookWriter:
@@ -117,7 +117,8 @@ class WorkbookWriter:
         page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
         page.page_margins.left = page.page_margins.right = 0.4
-        page.page_margins.top = page.page_margins.bottom = 0.6
+        page.page_margins.top = page.page_margins.bottom = 0.7
+        page.page_margins.header = page.page_margins.footer = 0.3
         if not sheet.headings:
             page.print_title_rows = "1:1"
         page.oddFooter.left.text, page.oddFooter.right.text = "&A", "&P / &N"

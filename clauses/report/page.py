@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from clauses import __version__
 from clauses.export.about import VERDICT_MEANINGS
-from clauses.export.readable import FROM_TARGET, none_in, six_fields, title_of
+from clauses.export.readable import FROM_TARGET, none_in, six_fields, title_of, why
 from clauses.export.sheets import VERDICT_COLOURS, VERDICTS
 from clauses.models import Clause, Coded, Comparison, Document, FieldLevel, Link, TraceRow
 
@@ -76,6 +76,7 @@ def render(proposals: Sequence[Coded], later: Sequence[Coded], traces: Sequence[
         "meanings": VERDICT_MEANINGS,
         "colours": VERDICT_COLOURS,
         "title_of": title_of,
+        "why": why,
         "from_target": FROM_TARGET,
         "proposal_names": ", ".join(title_of(part.document) for part in parts),
     }
