@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 from pypdf import PageObject, PdfReader, mult
 
-from clauses import outline, read
-from clauses.models import Provision
+from clauses import code, outline, read
+from clauses.models import Coded, Provision
 
 pytestmark = pytest.mark.e2e
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,11 +101,15 @@ FILTERS = {
 }
 
 
+def says(coded: Coded) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    return [(clause.clause_id, [(slot.slot, slot.kind, slot.text) for slot in clause.slots]) for clause in coded.clauses]
+
+
 @pytest.mark.parametrize("ending", FILTERS)
-def test_the_letter_saved_by_libreoffice_has_the_same_outline(ending: str, convert: Convert) -> None:
-    plain = labels(outline(read(LETTER)))
-    assert plain
-    assert labels(outline(read(convert(LETTER, FILTERS[ending], *PLAIN_TEXT)))) == plain
+def test_the_letter_saved_by_libreoffice_has_the_same_outline_and_records(ending: str, convert: Convert) -> None:
+    plain, saved = code(LETTER), code(convert(LETTER, FILTERS[ending], *PLAIN_TEXT))
+    assert labels(saved.provisions) == labels(plain.provisions)
+    assert says(saved) == says(plain)
 
 
 @pytest.mark.parametrize("ending", ["docx", "odt", "rtf", "pdf"])
