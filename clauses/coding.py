@@ -140,8 +140,8 @@ def not_understood(coded: Coded) -> list[Provision]:
         if provision.leaf
         and provision.kind not in ("heading", "preamble")
         and provision.provision_id not in with_record
-        and not any(start < provision.end and end > provision.start for start, end in spans)
         and looks_like_directive(provision.text)
+        and not any(start < provision.end and end > provision.start for start, end in spans)
     ]
 
 

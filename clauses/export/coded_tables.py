@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from clauses.export.tables import Column, ForeignKey, Table
+from clauses.export.tables import Column, ForeignKey, Table, joined
 from clauses.models import (
     Clause,
     Coded,
@@ -78,10 +78,16 @@ def anchor_places(coded: Coded, note: Note) -> list[dict[str, object]]:
 
 
 def refers_to(clause: Clause) -> str:
-    """Return what the anaphoric words of a clause stand for, as a JSON object from the words to their antecedent."""
-    if not clause.refers_to:
-        return ""
-    return json.dumps({one.text: one.antecedent for one in clause.refers_to}, ensure_ascii=False)
+    """Return what the anaphoric words of a clause stand for, as a JSON object from the words to their antecedent.
+
+    Words that stand for two things in one clause have both, joined by ` | `. Empty where there are none.
+    """
+    found: dict[str, list[str]] = {}
+    for one in clause.refers_to:
+        antecedents = found.setdefault(one.text, [])
+        if one.antecedent not in antecedents:
+            antecedents.append(one.antecedent)
+    return json.dumps({words: joined(values) for words, values in found.items()}, ensure_ascii=False) if found else ""
 
 
 def _clause_rows(all_coded: Iterable[Coded]) -> Iterator[ClauseRow]:

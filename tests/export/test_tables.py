@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clauses.errors import ReadError
-from clauses.export.coded_tables import CLAUSES, CODED_TABLES, DOCUMENTS, NOTES, PROVISIONS, SLOTS
+from clauses.export.coded_tables import CLAUSES, CODED_TABLES, DOCUMENTS, NOTES, PROVISIONS, SLOTS, refers_to
 from clauses.export.csv_files import protect, read_csv, unprotect, write_csv
 from clauses.export.json_files import coded_value, dumps, read_coded, write_json
 from clauses.export.tables import Column, Table, plain
@@ -62,6 +62,13 @@ def test_columns_of_the_contract_come_first_and_in_order(table):
 def test_cells_of_clauses(coded, column, first, second):
     rows = list(CLAUSES.dictionaries([coded]))
     assert [plain(row[column]) for row in rows] == [first, second]
+
+
+def test_words_that_stand_for_two_things_keep_both(coded):
+    clause = coded.clauses[0]
+    (one,) = clause.refers_to
+    twice = clause.model_copy(update={"refers_to": (one, one, one.model_copy(update={"antecedent": "a | b"}))})
+    assert json.loads(refers_to(twice)) == {"who": r"lodgers | a \| b"}
 
 
 def test_a_slot_in_pieces_has_a_row_a_piece_and_every_piece_is_in_the_text(coded):
