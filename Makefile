@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
-	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | sort
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/.package  ## trace the letter through the decrees into outputs/
 	$(BIN)/clauses trace $(LETTER) inputs/decrees --gazetteer inputs/gazetteer.csv -o outputs
