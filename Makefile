@@ -65,8 +65,8 @@ distclean: clean  ## the same, and the virtual environment
 
 # Stamps: each is newer than the lock that it was installed from, so a second run installs nothing.
 $(VENV)/.build: requirements/build.txt
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "clauses needs Python 3.11 or later: make PYTHON=python3.11")'
 	@test -x $(BIN)/python || { echo "Setting up $(VENV) with $(PYTHON)"; "$(PYTHON)" -m venv $(VENV); }
-	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11) and "clauses needs Python 3.11 or later: make PYTHON=python3.11")'
 	@$(PIP) install --require-hashes -r requirements/build.txt
 	@touch $@
 
