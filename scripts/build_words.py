@@ -16,7 +16,10 @@ from pathlib import Path
 
 VERB_SENSES, NOUN_SENSES = 3, 2
 ACTION_NOUNS = {"04", "09", "10", "11", "21", "26"}  # act, cognition, communication, event, possession, state
-NOTICE = "# From WordNet 3.0, Copyright 2006 by Princeton University; see THIRD_PARTY_NOTICES.txt. Written by scripts/build_words.py.\n"
+NOTICE = (
+    "# From WordNet 3.0, Copyright 2006 by Princeton University; see THIRD_PARTY_NOTICES.txt. "
+    "Written by scripts/build_words.py.\n"
+)
 
 
 class Net:
@@ -77,7 +80,10 @@ def verbs(net: Net) -> list[str]:
                 elif symbol == "!" and net.words[offset][source - 1] in {lemma, *net.usual(offset, 1)}:
                     opposite.update({net.words[other][target - 1], *net.usual(other, 1)})
         related -= same
-        cells = [",".join(sorted(word for word in group - {lemma} if plain(word))) for group in (same - opposite, related - opposite, opposite)]
+        cells = [
+            ",".join(sorted(word for word in group - {lemma} if plain(word)))
+            for group in (same - opposite, related - opposite, opposite)
+        ]
         if any(cells):
             lines.append("\t".join([lemma, *cells]))
     return lines

@@ -95,8 +95,9 @@ def phrase(text: str, gazetteer: Gazetteer) -> Phrase:
     stems, entities = named_stems(text, gazetteer)
     beginning = _HEAD_END.split(text.strip(), maxsplit=1)[0]
     inner = content_stems(beginning) or content_stems(text)
-    head_entities = gazetteer.entities_in(beginning)
-    head = f"@{head_entities[-1]}" if head_entities else (inner[-1] if inner else "")
+    last = len(name_words(beginning))
+    named = [mention.entity for mention in gazetteer.find(text) if mention.first < last <= mention.last]
+    head = f"@{named[0]}" if named else (inner[-1] if inner else "")
     return Phrase(text, frozenset(stems), frozenset(entities), head, bool(_ALL.match(text)))
 
 
@@ -133,7 +134,7 @@ def _surroundings(clause: Clause, provision: Provision | None, coded: Coded) -> 
     if provision is None:
         return ""
     if len(provision.text) <= _LONG:
-        return provision.text
+        return provision.text.removeprefix(provision.label)
     return coded.document.text[max(provision.start, clause.start - _LONG // 2) : min(provision.end, clause.end + _LONG // 2)]
 
 

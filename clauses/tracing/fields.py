@@ -10,7 +10,8 @@ from clauses.tracing.settings import Settings
 from clauses.tracing.vocabulary import Vocabulary
 
 FIELDS = (
-    "base", "text", "phrases", "setting", "context", "predicate", "polarity", "exclusiveness", "target", "actor", "recipient", *CONDITION_KINDS, "quantity",
+    "base", "text", "phrases", "setting", "context", "predicate", "polarity", "exclusiveness", "target", "actor",
+    "recipient", *CONDITION_KINDS, "quantity",
 )  # fmt: skip
 
 
@@ -33,7 +34,7 @@ class Comparer:
             self.predicate(mine, theirs),
             self.polarity(mine, theirs),
             self.exclusiveness(mine, theirs),
-            self.phrase("target", mine.target, theirs.target),
+            self.target(mine, theirs),
             self.phrase("actor", mine.actor, theirs.actor),
             self.phrase("recipient", mine.recipient, theirs.recipient),
             *(self.condition(kind, mine, theirs) for kind in CONDITION_KINDS),
@@ -88,6 +89,8 @@ class Comparer:
     def context(self, mine: Features, theirs: Features) -> FieldLevel:
         """Compare the places: whether clauses near one are surely answered by clauses near the other."""
         near = self.anchors.near(mine.index, theirs)
+        if self.anchors.claimed(mine, theirs):
+            return self._level("context", "neighbour, claimed" if near else "claimed", "answers another provision better")
         level = "neighbours" if near > 1 else "neighbour" if near else "none"
         return self._level("context", level, f"{near} of the neighbouring clauses" if near else "")
 
@@ -120,9 +123,15 @@ class Comparer:
         if not pairs:
             return self._level("predicate", "unknown")
         place, one, other = pairs[0]
-        if order[place] in ("unrelated", "related") and self._terminates(mine, theirs):
-            return self._level("predicate", "opposite", f"{one} / {other}")
-        return self._level("predicate", order[place], f"{one} / {other}")
+        level = order[place]
+        if level in ("unrelated", "related") and self._terminates(mine, theirs):
+            level = "opposite"
+        weight = self.settings.weight("predicate", level)
+        if level == "opposite" and self.target(mine, theirs).level not in TOUCHING:
+            weight = self.settings.weight("predicate", "opposite of another target")
+        if weight < 0:
+            weight *= mine.clause.confidence * theirs.clause.confidence
+        return FieldLevel(field="predicate", level=level, weight=round(weight, 4), evidence=f"{one} / {other}")
 
     def _terminates(self, mine: Features, theirs: Features) -> bool:
         return any(map(self.vocabulary.ends, theirs.predicates)) != any(map(self.vocabulary.ends, mine.predicates))
@@ -138,6 +147,22 @@ class Comparer:
         if mine.clause.exclusive != theirs.clause.exclusive:
             return self._level("exclusiveness", "opposite", "only here" if mine.clause.exclusive else "only there")
         return self._level("exclusiveness", "same" if mine.clause.exclusive else "not exclusive")
+
+    def target(self, mine: Features, theirs: Features) -> FieldLevel:
+        """Compare the targets; one that the other clause states elsewhere in its words is still overlapping."""
+        level = self.phrase("target", mine.target, theirs.target)
+        if level.level not in ("other", "unstated", "some words"):
+            return level
+        bound = self.settings.thresholds["covered"]
+        for phrase, words in ((mine.target, theirs.stems), (theirs.target, mine.stems)):
+            if phrase.stems:
+                shared, _ = self.shared(phrase.stems, words)
+                if shared >= bound * self.collection.mass(phrase.stems):
+                    support = self.settings.weight("target", "support")
+                    weight = self.settings.weight("target", "elsewhere") * shared / (shared + support)
+                    return FieldLevel(field="target", level="elsewhere", weight=round(weight, 4), evidence=level.evidence)
+        sure = mine.clause.confidence * theirs.clause.confidence
+        return level.model_copy(update={"weight": round(level.weight * sure, 4)})
 
     def phrase(self, field: str, mine: Phrase, theirs: Phrase) -> FieldLevel:
         """Compare two noun phrases: same, narrower or wider in the later clause, overlapping, other, or unstated."""
@@ -163,12 +188,14 @@ class Comparer:
             return "same"
         if head and theirs.universal and not mine.universal:
             return "wider"
-        if one >= covered and (head or other >= partial):
+        if one >= covered and head:
             return "narrower"
-        if other >= covered and (head or one >= partial):
+        if other >= covered and head:
             return "wider"
-        if head or max(one, other) >= partial:
+        if head:
             return "overlapping"
+        if max(one, other) >= partial:
+            return "some words"
         return self._part_level(mine, theirs)
 
     def _part_level(self, mine: Phrase, theirs: Phrase) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clauses.entities import Gazetteer, learn
 from clauses.models import Addition, Coded, Comparison, Coverage, Link, TraceRow
-from clauses.tracing.anchors import Anchors, correspondences
+from clauses.tracing.anchors import anchored, correspondences
 from clauses.tracing.chains import links_of, needs_review, state
 from clauses.tracing.dates import order, span_of
 from clauses.tracing.engine import WordIndex, compare
@@ -78,27 +78,29 @@ def _assemble(proposal: Coded, mine: Sequence[Features], index: WordIndex, later
         matches.extend(found)
         links.extend(chain)
         rows.append(_row(one, proposal, found, chain, later))
+    coverage = _coverage(proposal, links, later)
     return Trace(
         proposal_id=name,
         rows=tuple(rows),
         links=tuple(links),
         matches=tuple(matches),
-        additions=_additions(name, matches, links, later),
-        coverage=_coverage(proposal, links, later),
+        additions=_additions(name, matches, links, later, coverage),
+        coverage=coverage,
     )
 
 
 def _learn_from_anchors(mine: Sequence[Features], index: WordIndex, later: _Later) -> None:
     """Compare once, and let the surest pairs tell the comparer about neighbours and replaced words."""
     known = index.comparer.settings.weights["context"]
-    pairs: list[tuple[Features, Features]] = []
+    pairs: list[tuple[float, Features, Features]] = []
     for one in mine:
         best = next(iter(compare(one, "", index, 1)), None)
         if best is not None and best.score >= known["sure"]:
-            pairs.append((one, later.clauses[best.decree_id, best.decree_clause_id]))
-    places = {one.index: (other.document_id, other.index) for one, other in pairs}
-    index.comparer.anchors = Anchors(places, int(known["reach"]))
-    index.comparer.learnt = correspondences(pairs, index.comparer.vocabulary.weak, known["correspondence"])
+            bits = sum(level.weight for level in best.levels)
+            pairs.append((bits, one, later.clauses[best.decree_id, best.decree_clause_id]))
+    index.comparer.anchors = anchored(pairs, int(known["reach"]))
+    weak = index.comparer.vocabulary.weak
+    index.comparer.learnt = correspondences([(one, other) for _, one, other in pairs], weak, known["correspondence"])
 
 
 def _row(
@@ -144,7 +146,7 @@ def _row(
 
 
 def _additions(
-    name: str, matches: Sequence[Comparison], links: Sequence[Link], later: _Later
+    name: str, matches: Sequence[Comparison], links: Sequence[Link], later: _Later, coverage: Sequence[Coverage]
 ) -> tuple[Addition, ...]:  # fmt: skip
     answering = {(link.decree_id, link.decree_clause_id) for link in links}
     nearest: dict[tuple[str, str], Comparison] = {}
@@ -153,6 +155,7 @@ def _additions(
         if key not in nearest or one.score > nearest[key].score:
             nearest[key] = one
     dates = later.dates
+    earlier = {one.decree_id for one in coverage if one.order == "earlier"}
     return tuple(
         Addition(
             proposal_id=name,
@@ -164,7 +167,7 @@ def _additions(
             nearest_score=nearest[key].score if key in nearest else 0.0,
         )
         for key, one in later.clauses.items()
-        if key not in answering
+        if key not in answering and key[0] not in earlier
     )
 
 

@@ -9,7 +9,6 @@ from clauses.tracing.features import CONDITION_KINDS
 from clauses.tracing.settings import Settings
 
 _AGREEING = frozenset({"same", "same class"})
-_TOUCHING = frozenset({"same", "narrower", "wider", "overlapping"})
 
 
 def by_field(levels: Sequence[FieldLevel]) -> dict[str, FieldLevel]:
@@ -44,7 +43,7 @@ def relation_of(levels: Sequence[FieldLevel]) -> Relation:
 
 
 def _contrary(found: Mapping[str, str]) -> bool:
-    if found["target"] == "other" and found["text"] not in ("close", "verbatim"):
+    if found["target"] in ("other", "some words", "elsewhere", "unstated") and found["text"] not in ("close", "verbatim"):
         return False
     opposed = found["predicate"] == "opposite"
     if opposed:

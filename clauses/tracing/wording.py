@@ -9,7 +9,7 @@ from clauses.tracing.features import CONDITION_KINDS
 from clauses.tracing.settings import Settings
 from clauses.tracing.verdicts import by_field
 
-_CHANGED = {"narrower": "narrowed", "wider": "widened", "overlapping": "changed", "other": "changed"}
+_CHANGED = {"narrower": "narrowed", "wider": "widened", "overlapping": "changed", "some words": "changed", "other": "changed"}
 _LONGEST = 90
 
 
@@ -89,6 +89,8 @@ def _action_and_target(found: Mapping[str, FieldLevel]) -> str:
     told = {
         "same": "same target", "unstated": "target not compared", "other": f"another target (“{mine}” / “{theirs}”)",
         "narrower": f"target narrowed from “{mine}” to “{theirs}”", "wider": f"target widened from “{mine}” to “{theirs}”",
+        "some words": f"target sharing words (“{mine}” / “{theirs}”)",
+        "elsewhere": "target named in other words of the clause",
         "overlapping": f"target overlapping (“{mine}” / “{theirs}”)",
     }[target]  # fmt: skip
     return f"{action}{sign}; {told}"
