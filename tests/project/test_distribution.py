@@ -13,7 +13,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = "import sys; from setuptools import build_meta as b; folder = sys.argv[1]; b.build_wheel(folder); b.build_sdist(folder)"
-PACKAGED = ("clauses", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "inputs", "outputs", "docs", "schemas")
+PACKAGED = (
+    "clauses",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "THIRD_PARTY_NOTICES.txt",
+    "CHANGELOG.md",
+    "inputs",
+    "outputs",
+    "docs",
+    "schemas",
+)
 
 
 @pytest.fixture(scope="module")
@@ -69,9 +80,17 @@ def test_no_words_of_the_letter_are_shipped(built: tuple[set[str], set[str]]) ->
         assert [name for name in names if "manuilsky" in name.lower()] == []
 
 
-def test_the_licence_is_in_both(built: tuple[set[str], set[str]]) -> None:
+@pytest.mark.parametrize("notice", ["LICENSE", "THIRD_PARTY_NOTICES.txt"])
+def test_licence_and_notices_are_in_both(built: tuple[set[str], set[str]], notice: str) -> None:
     for names in built:
-        assert any(name.endswith("LICENSE") for name in names)
+        assert any(name.endswith(notice) for name in names)
+
+
+def test_every_file_with_third_party_data_is_named_in_the_notices() -> None:
+    notices = (ROOT / "THIRD_PARTY_NOTICES.txt").read_text(encoding="utf-8")
+    data = [path for path in (ROOT / "clauses").rglob("*.tsv") if "Copyright" in path.read_text(encoding="utf-8")[:200]]
+    assert data
+    assert [path.name for path in data if path.name not in notices] == []
 
 
 def test_the_wheel_alone_extracts_a_document(dist: Path, tmp_path: Path) -> None:
