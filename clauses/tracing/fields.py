@@ -13,6 +13,7 @@ FIELDS = (
     "base", "text", "phrases", "setting", "context", "predicate", "polarity", "exclusiveness", "target", "actor",
     "recipient", *CONDITION_KINDS, "quantity",
 )  # fmt: skip
+TOUCHING = ("same", "narrower", "wider", "overlapping")
 
 
 class Comparer:
