@@ -118,7 +118,7 @@ class Attachment:
         if case.open and case.chunk.form == "np":
             return case.first.dep_ == "dobj" and case.parsed
         if case.chunk.form == "np" and case.chunk.comma and not case.chunk.joined and not any(c.form == "np" for c in case.group):
-            return _head_of_phrase(case.first).dep_ == "dobj"
+            return _head_of_phrase(case.first).dep_ in ("dobj", "appos", "conj", "npadvmod", "ROOT") and case.group[0].form in ("pp", "adverb") and not case.open
         if case.chunk.form == "np":
             return not case.chunk.joined and not case.chunk.comma
         return False if case.chunk.form in ("relative", "content") else None
@@ -197,7 +197,10 @@ class Attachment:
         lemma = case.item.predicates[-1].lemma_.lower()
         if case.open or case.item.target or case.chunk.form != "pp":
             return None
-        if case.first.lower_ in self.lexicon.table("prepositional").get(lemma, ()) and case.group[0].form != "np":
+        word = case.first.lower_
+        if case.group[0].form == "np" or first_word(case.doc, case.group[0]).lower_ == word:
+            return None
+        if word in self.lexicon.table("prepositional").get(lemma, ()):
             return True
         return None
 
@@ -275,7 +278,11 @@ class Attachment:
         if word == "for" and case.size < 2 and not chunk.comma and after_object:
             gerund = any(t.tag_ == "VBG" for t in case.doc[case.first.i + 1 : min(case.first.i + 3, chunk.end)])
             repeated = any(first_word(case.doc, c).lower_ == "for" for c in case.group)
+            if case.item.verb.lemma_.lower() in self.lexicon.words("place.for_reason"):
+                return True
             return (gerund and case.parsed) or case.kind_in_full == "time" or (repeated and case.parsed)
+        if word == "from" and case.size < 2 and case.item.verb.lemma_.lower() in self.lexicon.words("place.from") and not any(first_word(case.doc, c).lower_ == "from" for c in case.group):
+            return True
         if word == "with" and case.size < 2 and (after_object or self._of_thing(case)):
             return self._with(case)
         if self._stays(case):

@@ -36,7 +36,7 @@ def coordinated(first: Directive, resolver: Resolver) -> list[Directive]:
     """Return a directive for each coordinated verb with an object of its own; join those that share theirs."""
     found: list[Directive] = []
     current, joined = first, first.verb
-    for other in conjuncts(first.verb, to=first.segment.to):
+    for other in sorted({*conjuncts(first.verb, to=first.segment.to), *_unparsed(first)}, key=lambda token: token.i):
         if not current.low <= other.i < first.high or is_relative(other):
             continue
         auxiliaries = {c.i for c in other.lefts if c.dep_ in ("aux", "auxpass", "neg") and c.lower_ != "to"}
@@ -53,6 +53,23 @@ def coordinated(first: Directive, resolver: Resolver) -> list[Directive]:
         new.alternative = any(t.lower_ == "or" for t in first.doc[max(new.low - 2, 0) : other.i] if t.tag_ == "CC")
         found.append(new)
         current, joined = new, new.verb
+    return found
+
+
+def _unparsed(first: Directive) -> list[Token]:
+    """Return base verbs behind a conjunction that the parse hung on a noun ("count the votes, and announce the result")."""
+    found = []
+    doc = first.doc
+    if first.verb.tag_ not in ("VB", "VBP"):
+        return []
+    for token in doc[first.verb.i + 2 : first.high - 1]:
+        if token.tag_ in ("WP", "WDT", "MD", "WRB") or token.dep_ == "mark":
+            break
+        before = doc[token.i - 1]
+        if token.tag_ != "VB" or before.tag_ != "CC" or any(c.dep_ in ("nsubj", "aux") for c in token.lefts):
+            continue
+        if token.nbor(1).pos_ in ("DET", "PRON", "ADJ", "NOUN", "PROPN", "ADV") and not any(t.lower_ == "to" and t.dep_ == "aux" for t in doc[first.verb.i + 1 : token.i]):
+            found.append(token)
     return found
 
 
@@ -100,6 +117,8 @@ def embedded(item: Directive, resolver: Resolver) -> list[Directive]:
         item.high = token.i if active else token.i - 2
         new.passive = not active
         new.action = set(range(low, token.i + 1))
+        new.actor = list(item.subject) if active else []
+        new.taken.update(new.actor)
         new.rule = "participle" if active else "to be done"
         if not active:
             new.target = _object_of(item, token)

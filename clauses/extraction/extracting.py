@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from clauses.extraction.correspondence import about_correspondence
 from clauses.extraction.directive import Directive
 from clauses.extraction.filling import Filler
 from clauses.extraction.finding import Finder
+from clauses.extraction.leadins import Governor, Ordering, fit, hand_down
 from clauses.extraction.pipeline import DEFAULT, dictionary, load
+from clauses.extraction.qualifiers import kind_of, slot_of
 from clauses.extraction.records import Writer
-from clauses.extraction.segments import Completer, Segment, split
+from clauses.extraction.segments import Completer, Segment
+from clauses.extraction.subjects import Value
+from clauses.lexicon import LANGUAGES, Lexicon
 from clauses.lexicon import load as load_lexicon
 from clauses.models import Clause, Document, Provision, Slot
-
-_SILENT = ("heading", "preamble")
-_PROSE = ("letter", "minutes", "report", "memorandum")
 
 
 def extract(document: Document, provisions: Iterable[Provision], *, model: str = DEFAULT) -> tuple[Clause, ...]:
@@ -24,93 +26,74 @@ def extract(document: Document, provisions: Iterable[Provision], *, model: str =
     vocabulary gives none. Raises ModelError where the pipeline is missing or its weights are not the recorded ones.
     """
     provisions = tuple(provisions)
-    if document.language not in ("", "en"):
+    if document.language not in ("", *LANGUAGES):
         return ()
     nlp = load(model)
-    segments = _segments(document, provisions, model)
+    lexicon = load_lexicon("en")
+    words, verbs = dictionary(model)
+    segments = Ordering(document, provisions, Completer(words, verbs, lexicon)).segments()
     for segment, doc in zip(segments, nlp.pipe((s.text for s in segments), batch_size=128), strict=True):
         segment.doc = doc
-    lexicon = load_lexicon("en")
-    advisory = any(word in document.kind.lower() for word in lexicon.words("advisory.kinds"))
-    finder, filler, writer = Finder(lexicon, advisory=advisory), Filler(lexicon), Writer(document, provisions)
-    clauses: list[Clause] = []
-    handed: dict[int, tuple[Slot, ...]] = {}
-    governing: dict[int, Directive] = {}
-    previous: Directive | None = None
-    for segment in segments:
-        found = finder.find(segment)
-        for item in found:
-            filler.fill(item)
-        writer.anaphora.see(segment, found)
-        for item in found:
-            if item.stub or item.stub_object:
-                handed[id(segment)] = _hand_down(writer, item)
-                governing[id(segment)] = item
+    return _Extraction(document, provisions, lexicon).clauses(segments)
+
+
+class _Extraction:
+    """One document's way from parsed segments to clauses."""
+
+    def __init__(self, document: Document, provisions: tuple[Provision, ...], lexicon: Lexicon) -> None:
+        advisory = any(word in document.kind.lower() for word in lexicon.words("advisory.kinds"))
+        self.document, self.lexicon = document, lexicon
+        self.finder, self.filler = Finder(lexicon, advisory=advisory), Filler(lexicon)
+        self.writer = Writer(document, provisions)
+        self.governors: dict[int, Governor] = {}
+        self.previous: Directive | None = None
+
+    def clauses(self, segments: list[Segment]) -> tuple[Clause, ...]:
+        made: list[Clause] = []
+        for segment in segments:
+            if segment.stub == "aside":
+                self._aside(segment)
                 continue
-            above = segment.governor
-            inherited: tuple[Slot, ...] = ()
-            if above is not None and id(above) in handed:
-                inherited = _fit(item, governing[id(above)], handed[id(above)])
-            elif segment.continues and previous is not None:
-                inherited = tuple(
-                    s.model_copy(update={"source": "inherited"}) for s in _hand_down(writer, previous) if s.slot == "actor"
-                )
-            clause = writer.clause(item, inherited)
-            if clause is not None:
-                clauses.append(clause)
-            previous = item
-    return tuple(clauses)
+            found = self.finder.find(segment) or self._fallback(segment)
+            for item in found:
+                self.filler.fill(item)
+            for item in found:
+                if item.stub or item.stub_object:
+                    self.governors[id(segment)] = Governor(item, hand_down(self.writer, item, self.lexicon))
+                    continue
+                if about_correspondence(item):
+                    continue
+                clause = self.writer.clause(item, self._inherited(segment, item))
+                if clause is not None:
+                    made.append(self._alternative(item, clause, made))
+                self.previous = item
+        return tuple(made)
 
+    def _fallback(self, segment: Segment) -> list[Directive]:
+        return self.finder.fallback(segment) if self.document.rows else []
 
-def _hand_down(writer: Writer, item: Directive) -> tuple[Slot, ...]:
-    slots = []
-    for value in item.values:
-        if value.slot in ("actor", "modal", "condition"):
-            made = writer.slot(item.segment, value)
-            if made is not None:
-                slots.append(made.model_copy(update={"source": "inherited", "rule": f"lead-in, {made.rule}"}))
-    return tuple(slots)
+    def _aside(self, segment: Segment) -> None:
+        """A lead-in inside another that states only a condition ("with the approval of the Board—") adds it to what is handed down."""
+        above = self.governors.get(id(segment.governor)) if segment.governor is not None else None
+        numbers = [t.i for t in segment.doc if not t.is_punct]
+        own: tuple[Slot, ...] = ()
+        if numbers:
+            kind, rule = kind_of(segment.doc, numbers, fronted=True)
+            slot = self.writer.slot(segment, Value(slot_of(kind), kind, numbers, rule))
+            own = (slot.model_copy(update={"source": "inherited", "rule": f"lead-in, {rule}"}),) if slot is not None else ()
+        self.governors[id(segment)] = Governor(above.directive if above else None, (*(above.slots if above else ()), *own))
 
+    def _inherited(self, segment: Segment, item: Directive) -> tuple[Slot, ...]:
+        above = self.governors.get(id(segment.governor)) if segment.governor is not None else None
+        if above is not None:
+            return fit(item, above.directive, above.slots)
+        if segment.continues and self.previous is not None and not self.document.rows and not item.passive:
+            handed = hand_down(self.writer, self.previous, self.lexicon)
+            return tuple(slot for slot in handed if slot.slot == "actor")
+        return ()
 
-def _fit(item: Directive, above: Directive, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    if item.segment.prefix not in ("bare", "modal"):
-        return tuple(slot for slot in slots if slot.slot == "condition")
-    own_control = "control" in item.rule or item.rule in ("right", "let", "stop", "adjective")
-    if item.segment.prefix == "bare" and not own_control and item.deontic == "obligation":
-        item.deontic = above.deontic or item.deontic
-    return slots
-
-
-def _segments(document: Document, provisions: tuple[Provision, ...], model: str) -> list[Segment]:
-    words, verbs = dictionary(model)
-    completer = Completer(words, verbs, load_lexicon("en"))
-    segments: list[Segment] = []
-    open_leads: dict[str, Segment] = {}
-    leaves = [p for p in provisions if p.leaf and p.kind not in _SILENT]
-    for place, leaf in enumerate(leaves):
-        parts = split(document, leaf, completer)
-        governor = open_leads.get(leaf.parent_id) if leaf.kind != "lead_in" else None
-        if governor is None:
-            governor = _outer(leaf, provisions, open_leads)
-        for number, part in enumerate(parts):
-            part.governor = governor if number == 0 or part.text[:1].islower() else None
-            completer.complete(
-                part, imperative=document.kind not in _PROSE or bool(leaf.label) or bool(leaf.path), operative=True
-            )
-        if leaf.kind == "lead_in" and parts:
-            first_item = next((p.text[len(p.label) :] for p in leaves[place + 1 :]), "")
-            if parts[-1].text.rstrip()[-1:] not in ".;":
-                completer.close(parts[-1], first_item)
-                open_leads[leaf.parent_id] = parts[-1]
-        segments.extend(parts)
-    return segments
-
-
-def _outer(leaf: Provision, provisions: tuple[Provision, ...], open_leads: dict[str, Segment]) -> Segment | None:
-    parents = {p.provision_id: p.parent_id for p in provisions}
-    above = parents.get(leaf.parent_id, "")
-    while above:
-        if above in open_leads:
-            return open_leads[above]
-        above = parents.get(above, "")
-    return None
+    @staticmethod
+    def _alternative(item: Directive, clause: Clause, made: list[Clause]) -> Clause:
+        if item.alternative and made and made[-1].provision_id == clause.provision_id:
+            return clause.model_copy(update={"alternative_to": made[-1].alternative_to or made[-1].clause_id})
+        return clause

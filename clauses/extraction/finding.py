@@ -64,6 +64,16 @@ class Finder:
     def _or_between(before: Directive, item: Directive) -> bool:
         return any(t.tag_ == "CC" and t.lower_ == "or" for t in item.doc[max(before.verb.i, item.low - 2) : item.low + 1])
 
+    def fallback(self, segment: Segment) -> list[Directive]:
+        """Return the statement of a row in which no rule found one: what its root verb says."""
+        root = next((t for t in segment.doc if t.dep_ == "ROOT" and t.pos_ in ("VERB", "AUX")), None)
+        if root is None or is_synthetic(segment, root):
+            return []
+        item = self._directive(segment, Head(root, None, "main", None, 0, len(segment.doc)))
+        item.rule = "fallback"
+        item.doubts.append("no rule")
+        return [item]
+
     def _heads(self, segment: Segment) -> list[Head]:
         heads: list[Head] = []
         for modal, verb in modal_verbs(segment):
@@ -71,6 +81,8 @@ class Finder:
             if modal.lower_ in ("would", "could") and not (verb.lemma_ == "like" and kind == "main"):
                 continue
             if kind == "main":
+                heads.append(Head(verb, modal, "main"))
+            elif kind == "relative" and verb.left_edge.i <= 1 and verb.left_edge.tag_ in _RELATIVE_TAGS:
                 heads.append(Head(verb, modal, "main"))
             elif kind == "relative" and modal.lower_ in ("shall", "must") and self._own_order(verb):
                 heads.append(Head(verb, modal, "relative"))
@@ -179,7 +191,7 @@ class Finder:
 
     def _subject(self, item: Directive, head: Head) -> None:
         subject = subject_of(head.verb)
-        if subject is None or subject.pos_ in ("ADV", "PART"):
+        if subject is None or subject.pos_ in ("ADV", "PART") or subject.lower_ in self.lexicon.words("time.adverbs"):
             item.subject = self._before_modal(item, head)
             return
         if is_synthetic(item.segment, subject):
@@ -282,9 +294,17 @@ class Finder:
         words = self.lexicon.words
         if not item.passive and lemma in words("commitment.verbs") and down is not None and lemma not in self.resolver.control:
             self._commitment(item, verb, down)
-        elif not item.passive and lemma in words("declarative.verbs") and lemma not in self.resolver.control:
-            if item.segment.prefix == "third" or lemma not in words("performative.verbs"):
-                item.rule, item.statement_type, item.deontic = "declarative", "declarative", ""
+        elif not item.passive and self._declares(item, lemma):
+            item.rule, item.statement_type, item.deontic = "declarative", "declarative", ""
+        elif item.passive and lemma in self.resolver.control:
+            item.deontic = self.resolver.control[lemma] if self.resolver.control[lemma] in ("prohibition", "permission") else item.deontic
+        elif lemma == "take" and any(t.lower_ == "note" for t in item.doc[verb.i + 1 : verb.i + 3]):
+            item.rule, item.statement_type, item.deontic = "declarative", "declarative", ""
+
+    def _declares(self, item: Directive, lemma: str) -> bool:
+        words = self.lexicon.words
+        known = lemma in words("declarative.verbs") and lemma not in self.resolver.control
+        return known and (item.segment.prefix == "third" or lemma not in words("performative.verbs"))
 
     @staticmethod
     def _commitment(item: Directive, verb: Token, down: Token) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clauses.extraction.directive import Directive, Token, is_passive, is_synthetic, subject_of, trim
+from clauses.extraction.nouns import verb_of
 from clauses.extraction.qualifiers import opener
 from clauses.lexicon import Lexicon
 
@@ -14,6 +15,7 @@ ADJECTIVES = {"necessary": "obligation", "essential": "obligation", "obligatory"
                "lawful": "permission", "permissible": "permission", "free": "permission", "able": "permission", "competent": "permission", "eligible": "permission", "entitled": "permission", "admissible": "permission", "legal": "permission", "possible": "permission",
                "unlawful": "prohibition", "illegal": "prohibition", "impermissible": "prohibition", "inadmissible": "prohibition", "forbidden": "prohibition", "prohibited": "prohibition",
                "desirable": "recommendation", "advisable": "recommendation", "expedient": "recommendation"}  # fmt: skip
+_REFLEXIVE = frozenset(("himself", "itself", "themselves", "herself", "ourselves", "myself"))
 _KEPT = frozenset(("hereby", "herewith", "also", "further", "likewise", "therefore"))
 _FLIP = {"obligation": "prohibition", "permission": "prohibition", "prohibition": "permission"}
 
@@ -49,6 +51,8 @@ class Resolver:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.verbs = frozenset(word for name in ("stop.verbs", "performative.verbs", "place.verbs", "support.verbs_to") for word in lexicon.words(name))
+        self.verbs |= frozenset(lexicon.table("recipient")) | frozenset(lexicon.table("prepositional")) | lexicon.words("nouns.verbs")
         self.control = {
             word: kind
             for kind in ("request", "recommendation", "prohibition", "permission", "obligation")
@@ -159,17 +163,20 @@ class Resolver:
         while start < stop and item.doc[start].lower_ in ("upon", "on", "to"):
             start += 1
         item.actor = self._object_phrase(item, start, stop)
+        reflexive = [n for n in item.actor if item.doc[n].lower_ in _REFLEXIVE]
+        if reflexive:
+            item.actor = item.subject
         item.taken.update(item.subject)
         item.subject = []
         item.base = kind
         words = [verb.i] if not is_synthetic(item.segment, verb) else []
-        words += range(verb.i + 1, start) if words else []
+        words += [*range(verb.i + 1, start), *reflexive] if words else []
         item.taken.update(range(verb.i + 1, start))
         item.taken.update(t.i for t in item.doc[stop : first + 1] if t.lower_ == "from")
         item.deontic = _FLIP.get(kind, kind) if item.negated else kind
         item.negated = False
         item.modal = [n for n in item.modal if not is_synthetic(item.segment, item.doc[n])]
-        item.rule = f"control verb {kind}"
+        item.rule = f"control verb {kind}" if not reflexive else "commitment"
         return self._descend(item, down, into_modal=words)
 
     def _commitment(self, item: Directive, verb: Token) -> str | None:
@@ -184,7 +191,8 @@ class Resolver:
         if verb.lemma_.lower() not in self.control or is_passive(verb) or verb.lemma_.lower() in ("admit", "let", "appeal"):
             return None
         down = infinitive_after(verb, verb.i, min(item.high, verb.i + 14))
-        if down is not None and down.i > verb.i + 2:
+        words = item.doc[verb.i + 1 : down.i] if down is not None else ()
+        if down is not None and down.i > verb.i + 2 and not any(t.tag_ in ("WP", "WDT", "WRB", "MD", "VBZ") or t.is_punct for t in words):
             item.action |= set(range(verb.i, down.i + 1))
             item.chain.append(down)
         return None
@@ -233,7 +241,7 @@ class Resolver:
         lemma = verb.lemma_.lower()
         doc = item.doc
         noun = next(
-            (t for t in doc[verb.i + 1 : item.high] if t.lower_ in RIGHTS or (t.lemma_ in RIGHTS and t.tag_ == "NNS")), None
+            (t for t in doc[verb.i + 1 : item.high] if t.lower_ in RIGHTS or (t.lemma_ in RIGHTS and t.tag_ == "NNS" and t.lemma_ != "authority")), None
         )
         if noun is None or lemma not in (
             "have",
@@ -302,6 +310,8 @@ class Resolver:
     def _adjective(self, item: Directive, verb: Token) -> str | None:
         if verb.lemma_ != "be":
             return None
+        if self._be_for(item, verb):
+            return "down"
         word = next((c for c in verb.rights if c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in ADJECTIVES), None)
         down = infinitive_after(verb, verb.i, item.high)
         if word is None or down is None:
@@ -336,12 +346,30 @@ class Resolver:
         item.subject = []
         return self._descend(item, down, into_modal=[n for n in words if n not in item.modal])
 
+    def _be_for(self, item: Directive, verb: Token) -> bool:
+        """`It shall be for the authorities to determine …`."""
+        subject = subject_of(verb)
+        following = item.doc[verb.i + 1] if verb.i + 1 < len(item.doc) else None
+        if subject is None or subject.lower_ != "it" or following is None or following.lower_ != "for":
+            return False
+        down = infinitive_after(verb, verb.i + 1, item.high)
+        if down is None:
+            return False
+        to = min(c.i for c in down.lefts if c.lower_ == "to" and c.dep_ == "aux")
+        words = [n for n in (*sorted(item.action), following.i) if n not in item.modal]
+        item.taken.update((subject.i, following.i))
+        item.subject = []
+        item.actor = self._object_phrase(item, following.i + 1, to)
+        item.rule = "be for"
+        self._descend(item, down, into_modal=words)
+        return True
+
     def _stop(self, item: Directive, verb: Token) -> str | None:
         if verb.lemma_.lower() not in self.lexicon.words("stop.verbs") or is_passive(verb):
             return None
         down = gerund_after(verb, verb.i, item.high)
         if down is None:
-            return None
+            return self._stop_noun(item, verb)
         between = item.doc[verb.i + 1 : down.i]
         nouns = [t for t in between if t.pos_ in ("NOUN", "PROPN")]
         if any(
@@ -356,6 +384,22 @@ class Resolver:
         item.rule = "stop"
         item.verb = down
         return "keep"
+
+    def _stop_noun(self, item: Directive, verb: Token) -> str | None:
+        """`cease the export of grain`: a noun of action with *of* behind a verb of stopping."""
+        noun = next((t for t in item.doc[verb.i + 1 : min(item.high, verb.i + 4)] if t.pos_ == "NOUN" or t.tag_ == "VBG"), None)
+        following = item.doc[noun.i + 1] if noun is not None and noun.i + 1 < item.high else None
+        if noun is None or following is None or following.lower_ != "of":
+            return None
+        lemma = verb_of(noun.lower_, self.verbs, self.lexicon.table("nominal"))
+        if not lemma:
+            return None
+        item.deontic = "permission" if item.negated else "prohibition"
+        item.action |= set(range(verb.i, noun.i + 1))
+        item.taken.add(following.i)
+        item.chain.append(noun)
+        item.rule, item.lemma = "stop", lemma
+        return None
 
     def _support(self, item: Directive, verb: Token) -> str | None:
         doc = item.doc
@@ -374,6 +418,8 @@ class Resolver:
                 return None
             if noun.lemma_ == "possibility" and item.deontic == "obligation":
                 item.deontic = "permission"
+        elif nxt.lower_ == "for" and noun.lemma_ == "provision" and gerund_after(verb, noun.i, noun.i + 3) is not None:
+            down = gerund_after(verb, noun.i, noun.i + 3)
         elif (
             nxt.lower_ == "to"
             and noun.lemma_ in self.lexicon.words("support.to")
@@ -393,6 +439,13 @@ class Resolver:
         return "keep"
 
     def _raising(self, item: Directive, verb: Token) -> str | None:
+        if verb.lemma_.lower() == "have" and not is_passive(verb):
+            down = infinitive_after(verb, verb.i, min(item.high, verb.i + 4))
+            if down is not None and item.doc[verb.i + 1].lower_ == "to":
+                item.modal.extend((verb.i, verb.i + 1))
+                item.action |= set(range(verb.i, down.i + 1))
+                item.verb, item.rule = down, "have to"
+                return "keep"
         if verb.lemma_.lower() not in self.lexicon.words("support.raising") or is_passive(verb):
             return None
         down = infinitive_after(verb, verb.i, min(item.high, verb.i + 5))

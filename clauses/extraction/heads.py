@@ -77,7 +77,7 @@ def role(verb: Token, modal: Token | None = None) -> str:
     if verb.dep_ == "ccomp" and verb.head.i + 1 < verb.i and verb.head.pos_ in ("VERB", "NOUN") and verb.head.nbor(1).lower_ == "that":
         return "content"
     for child in lefts:
-        if child.left_edge.lower_ in _QUESTIONS and child.left_edge.head.i >= child.i:
+        if child.dep_ != "advcl" and child.left_edge.lower_ in _QUESTIONS and child.left_edge.head.i >= child.i:
             return "other"
         if (
             child.dep_ in ("mark", "advmod")
@@ -107,7 +107,7 @@ def _behind_proviso(verb: Token) -> bool:
     words = [t.lower_ for t in verb.doc[max(0, start - 2) : start + 3]]
     text = " ".join(words)
     return (
-        any(phrase in text for phrase in ("provided that", "so that", "order that", "condition that", "providing that"))
+        any(phrase in text for phrase in ("provided that", "so that", "order that", "condition that", "providing that", "in case", "the event", "otherwise the", "otherwise,"))
         and verb.doc[0].lower_ != "provided"
     )
 

@@ -108,6 +108,8 @@ class Objects:
         head = next((doc[n] for n in numbers[1:] if doc[n].dep_ == "pobj"), doc[numbers[1]])
         means = head.lemma_.lower() in _MEANS_NOUNS or head.lower_ in _MEANS_NOUNS
         units = self.lexicon.words("time.units")
+        if any(doc[n].text == "May" for n in numbers) and any(doc[n].like_num for n in numbers):
+            return False
         timed = head.lemma_.lower() in units or any(doc[n].lemma_.lower() in units for n in numbers[1:4])
         if "VBG" in (head.tag_, doc[numbers[1]].tag_) or means or timed:
             return False

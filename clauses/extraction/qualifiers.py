@@ -106,6 +106,8 @@ def kind_of(doc: Any, numbers: list[int], *, fronted: bool = False) -> tuple[str
     if low == "using":
         return "means", "participle"
     if low in ("for",):
+        if start < first.i and any(t.lemma_.lower() in lexicon.words("place.for_reason") for t in doc[: first.i]):
+            return "reason", "preposition"
         if fronted:
             return "scope", "fronted for"
         timed = any(

@@ -93,6 +93,9 @@ class Writer:
             pieces = (quote(self.document.text, *value.span, self.marks),)
         if not pieces:
             return None
+        if value.slot == "modal" and segment.to_span is not None and pieces[0].start >= segment.to_span[1]:
+            if not self.document.text[segment.to_span[1] : pieces[0].start].strip():
+                pieces = (quote(self.document.text, segment.to_span[0], pieces[0].end, self.marks), *pieces[1:])
         editorial = all(
             piece.text.startswith("[") and piece.text.endswith("]") and piece.text.count("[") == 1 for piece in pieces
         )
