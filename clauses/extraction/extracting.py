@@ -57,6 +57,7 @@ class _Extraction:
             found = self.finder.find(segment) or self._fallback(segment)
             for item in found:
                 self.filler.fill(item)
+            self.writer.anaphora.see(segment, found)
             for item in found:
                 if item.stub or item.stub_object:
                     self.governors[id(segment)] = Governor(item, hand_down(self.writer, item, self.lexicon))

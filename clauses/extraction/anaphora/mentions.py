@@ -18,6 +18,7 @@ class Mention:
     """A noun phrase: its head, the stretch of tokens that names it, and what can stand for it.
 
     `alone` is the last token without the nouns coordinated with it;
+    `human` tells that it is a person, `agent` that it is a body, a firm or a state, or a person that may be one;
     `top` tells that it is an argument of a verb outside relative clauses, `subject` that it is the subject of one.
     """
 
@@ -29,6 +30,7 @@ class Mention:
     plural: bool
     either: bool
     human: bool
+    agent: bool
     top: bool
     subject: bool
 
@@ -92,7 +94,8 @@ def _mention(segment: Segment, token: Token, *, there: bool) -> Mention:
         segment, token, first, last, alone,
         plural=both or token.tag_ in ("NNS", "NNPS"),
         either=lemma in words("either") or token.lower_ in words("either"),
-        human=is_human(token), top=top and token.dep_ != "conj", subject=subject,
+        human=is_human(token),
+        agent=lemma in words("agent") or lemma in words("body"), top=top and token.dep_ != "conj", subject=subject,
     )  # fmt: skip
 
 
@@ -109,7 +112,7 @@ def _role(token: Token, *, there: bool) -> tuple[bool, bool]:
         return False, False
     while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
-    infinitive = verb.dep_ == "acl" and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts)
+    infinitive = verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts)
     outside = infinitive or verb.dep_ not in ("relcl", "acl")
     return outside, outside and token.dep_ in _SUBJECTS
 

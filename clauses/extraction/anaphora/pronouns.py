@@ -34,7 +34,7 @@ class Pronouns:
             modified = self._modified(item.segment, token)
             if modified is not None:
                 return self.memory.span(modified) if self._safely_modified(modified, token) else None
-            if own is not None and agreeing and token.i in _core(item):
+            if own is not None and agreeing and (token.i in item.target or token.i in item.action):
                 return self.memory.span(own)
         return self._only_one(item, token, None if possessive else own)
 
@@ -70,7 +70,7 @@ class Pronouns:
 
     def _nested(self, token: Token, one: Mention) -> bool:
         """Tell whether a noun inside the phrase can be meant as well ("the assistance of the Power … in its behalf")."""
-        if one.human or one.head.lemma_.lower() in words("body") or one.head.pos_ == "PROPN":
+        if one.human or one.agent or one.head.pos_ == "PROPN":
             return False
         return any(one.head.i < m.head.i <= one.last and _agrees(token, m) for m in self.memory.mentions(one.segment))
 
@@ -98,11 +98,11 @@ class Pronouns:
             return False
         if any(t.lower_ == "who" for t in doc[noun.head.i : token.i]):
             return True
-        others = (m for m in self.memory.mentions(noun.segment) if m.head.i < noun.head.i)
+        others = [m for m in self.memory.mentions(noun.segment) if m.head.i < noun.head.i and not m.head.is_ancestor(token)]
         return not any(_agrees(token, one) or _may_agree(token, one) for one in others)
 
     def _subject(self, segment: Segment, token: Token) -> Mention | None:
-        """Return the subject of the clause that a pronoun stands in, also where a coordinated verb shares it."""
+        """Return the subject of the clause that a pronoun stands in, also where another verb shares it or is its object's."""
         verb = verb_above(token)
         while True:
             subject = subject_of(verb)
@@ -110,6 +110,9 @@ class Pronouns:
                 return self.memory.headed(segment, subject.i)
             if subject is not None or verb.dep_ not in ("conj", "xcomp") or verb.head.pos_ not in ("VERB", "AUX"):
                 return None
+            held = next((child for child in verb.head.children if child.dep_ == "dobj" and child.i < verb.i), None)
+            if verb.dep_ == "xcomp" and held is not None:
+                return self.memory.headed(segment, held.i)
             verb = verb.head
 
     def _handed(self, item: Directive, token: Token) -> Span | None:
@@ -143,22 +146,23 @@ def _agrees(token: Token, one: Mention) -> bool:
         return one.plural or one.either
     if one.plural and not one.either:
         return False
-    return one.human if low in words("person") else not one.human
+    return one.human or (one.agent and not _is_body(one)) if low in words("person") else not one.human
 
 
 def _may_agree(token: Token, one: Mention) -> bool:
     """Tell whether a pronoun that asks for a plural might stand for a body ("the Congress by their adjournment")."""
-    return token.lower_ in words("plural") and one.head.lemma_.lower() in words("body")
+    return token.lower_ in words("plural") and _is_body(one)
 
 
-def _core(item: Directive) -> set[int]:
-    """Return the words of the action, the target and the recipient: there a possessive stands for the subject."""
-    return set(item.target) | set(item.action) | {n for v in item.values if v.slot == "recipient" for n in v.numbers}
+def _is_body(one: Mention) -> bool:
+    return one.head.lemma_.lower() in words("body")
 
 
 def _can_act(token: Token, one: Mention) -> bool:
-    """Tell whether a noun can be what a pronoun that does something stands for: a subject, a person or a body."""
-    return token.dep_ != "nsubj" or one.subject or one.human or one.head.lemma_.lower() in words("body")
+    """Tell whether a noun can be what a pronoun that does or, in the plural, has something stands for."""
+    if token.dep_ == "nsubj":
+        return one.subject or one.human
+    return token.lower_ != "their" or one.subject or one.human or one.agent
 
 
 def _leads(item: Directive, token: Token) -> bool:

@@ -73,7 +73,8 @@ class Anaphora:
                     last = noun.i
                     found = self.demonstratives.resolve(item, token, noun)
             if found is not None:
-                yield token.i, last, found
+                before = item.doc[token.i - 1] if token.i else token
+                yield before.i if low in words("pointing_back") and before.lower_ == "the" else token.i, last, found
 
     def _short_names(self, slots: Iterable[Slot]) -> Iterator[tuple[Span, Span]]:
         if self._defined is None:
