@@ -117,11 +117,21 @@ def _document(draft: Draft, front: FrontMatter, file: Path, data: bytes, name: s
         file=str(file),
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=draft.encoding,
-        regions=tuple(sorted(regions, key=lambda region: (region.start, region.end))),
+        regions=_disjoint(regions),
         notes=every_note,
         pages=tuple(draft.pages),
         warnings=(*draft.warnings, *front.warnings, *notes.warnings, *warnings),
     )
+
+
+def _disjoint(regions: list[Region]) -> tuple[Region, ...]:
+    """Return the regions in order, each cut to begin where the one before it ends, so that no character is in two."""
+    kept: list[Region] = []
+    for region in sorted(regions, key=lambda part: (part.start, -part.end)):
+        start = max(region.start, kept[-1].end if kept else 0)
+        if start < region.end:
+            kept.append(region.model_copy(update={"start": start}))
+    return tuple(kept)
 
 
 def _end_of_body(text: str, regions: list[Region]) -> int:
