@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -112,3 +114,10 @@ def test_every_file_that_a_page_lists_is_written(page: str, traced: Path) -> Non
     names = {re.sub(r"^(?:proposal|later)/", "", name) for name in written}
     names |= {"text/<document_id>.txt"} if any(name.startswith("text/") for name in names) else set()
     assert [name for name in files_listed(page) if name not in names] == []
+
+
+def test_the_python_example_runs() -> None:
+    (example,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.M | re.S)
+    done = subprocess.run([sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "II.e#1 prohibition ('keep',)" in done.stdout
