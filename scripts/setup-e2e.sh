@@ -28,8 +28,8 @@ fi
 export DEBIAN_FRONTEND=noninteractive
 log=$(mktemp)
 echo "Installing ${missing[*]} with apt-get"
-"${as_root[@]}" apt-get update -q >"$log" 2>&1 || cannot "apt-get update failed: $(tail -n 1 "$log")"
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "${missing[@]}" fonts-liberation fonts-crosextra-carlito >"$log" 2>&1 </dev/null \
+"${as_root[@]}" apt-get -o Acquire::Retries=3 update -q >"$log" 2>&1 || cannot "apt-get update failed: $(tail -n 1 "$log")"
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 install -qy --no-install-recommends "${missing[@]}" fonts-liberation fonts-crosextra-carlito >"$log" 2>&1 </dev/null \
   || cannot "apt-get install failed: $(tail -n 1 "$log")"
 rm -f "$log"
 office >/dev/null && browser >/dev/null || cannot "They were installed but cannot be found on the PATH."
