@@ -87,7 +87,17 @@ def first_word(doc: Doc, chunk: Chunk) -> Token:
 
 
 def _head_of_phrase(token: Token) -> Token:
-    while token.head.i > token.i and token.dep_ in ("det", "amod", "compound", "poss", "nummod", "predet", "advmod", "nmod", "quantmod"):
+    while token.head.i > token.i and token.dep_ in (
+        "det",
+        "amod",
+        "compound",
+        "poss",
+        "nummod",
+        "predet",
+        "advmod",
+        "nmod",
+        "quantmod",
+    ):
         token = token.head
     return token
 
@@ -98,7 +108,7 @@ class Attachment:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.rules: tuple[Callable[[Case], bool | None], ...] = (
-            self._phrase, self._inside_relative, self._coordinated, self._infinitive, self._verb_preposition, self._of,
+            self._phrase, self._inside_relative, self._of_noun, self._coordinated, self._infinitive, self._verb_preposition, self._of,
             self._pronoun, self._complement, self._participle, self._goal, self._cue, self._preposition,
         )  # fmt: skip
 
@@ -117,8 +127,17 @@ class Attachment:
     def _phrase(self, case: Case) -> bool | None:
         if case.open and case.chunk.form == "np":
             return case.first.dep_ == "dobj" and case.parsed
-        if case.chunk.form == "np" and case.chunk.comma and not case.chunk.joined and not any(c.form == "np" for c in case.group):
-            return _head_of_phrase(case.first).dep_ in ("dobj", "appos", "conj", "npadvmod", "ROOT") and case.group[0].form in ("pp", "adverb") and not case.open
+        if (
+            case.chunk.form == "np"
+            and case.chunk.comma
+            and not case.chunk.joined
+            and not any(c.form == "np" for c in case.group)
+        ):
+            return (
+                _head_of_phrase(case.first).dep_ in ("dobj", "appos", "conj", "npadvmod", "ROOT")
+                and case.group[0].form in ("pp", "adverb")
+                and not case.open
+            )
         if case.chunk.form == "np":
             return not case.chunk.joined and not case.chunk.comma
         return False if case.chunk.form in ("relative", "content") else None
@@ -127,6 +146,14 @@ class Attachment:
         """A relative clause that still waits for its verb keeps what follows."""
         relative = next((c for c in reversed(case.group) if c.form == "relative"), None)
         if relative is not None and not any(case.doc[k].tag_ in _FINITE for k in range(relative.start, case.chunk.start)):
+            return False
+        return None
+
+    def _of_noun(self, case: Case) -> bool | None:
+        """`comrades in need of treatment`: phrases that only say what a noun is."""
+        text = " ".join(t.lower_ for t in case.doc[case.first.i : case.first.i + 3])
+        phrases = self.lexicon.words("nouns.predicative")
+        if case.group[0].form == "np" and any(text.startswith(phrase) for phrase in phrases):
             return False
         return None
 
@@ -281,7 +308,12 @@ class Attachment:
             if case.item.verb.lemma_.lower() in self.lexicon.words("place.for_reason"):
                 return True
             return (gerund and case.parsed) or case.kind_in_full == "time" or (repeated and case.parsed)
-        if word == "from" and case.size < 2 and case.item.verb.lemma_.lower() in self.lexicon.words("place.from") and not any(first_word(case.doc, c).lower_ == "from" for c in case.group):
+        if (
+            word == "from"
+            and case.size < 2
+            and case.item.verb.lemma_.lower() in self.lexicon.words("place.from")
+            and not any(first_word(case.doc, c).lower_ == "from" for c in case.group)
+        ):
             return True
         if word == "with" and case.size < 2 and (after_object or self._of_thing(case)):
             return self._with(case)

@@ -182,7 +182,11 @@ class Cutter:
         if head.left_edge.i > n or not fresh or head.pos_ not in ("NOUN", "PROPN", "PRON"):
             return False
         verbs = {v.i for v in (*item.chain, *item.predicates)}
-        if head.dep_ in ("dobj", "dative", "oprd", "attr") and head.head.i in verbs and not (doc[n - 1].is_punct and any(c.form == "np" for c in starts)):
+        if (
+            head.dep_ in ("dobj", "dative", "oprd", "attr")
+            and head.head.i in verbs
+            and not (doc[n - 1].is_punct and any(c.form == "np" for c in starts))
+        ):
             return True
         alone = bool(starts) and all(c.form in ("pp", "adverb") for c in starts)
         if alone and doc[n - 1].text == "," and head.dep_ in ("appos", "conj", "npadvmod", "ROOT"):

@@ -68,7 +68,9 @@ def _unparsed(first: Directive) -> list[Token]:
         before = doc[token.i - 1]
         if token.tag_ != "VB" or before.tag_ != "CC" or any(c.dep_ in ("nsubj", "aux") for c in token.lefts):
             continue
-        if token.nbor(1).pos_ in ("DET", "PRON", "ADJ", "NOUN", "PROPN", "ADV") and not any(t.lower_ == "to" and t.dep_ == "aux" for t in doc[first.verb.i + 1 : token.i]):
+        if token.nbor(1).pos_ in ("DET", "PRON", "ADJ", "NOUN", "PROPN", "ADV") and not any(
+            t.lower_ == "to" and t.dep_ == "aux" for t in doc[first.verb.i + 1 : token.i]
+        ):
             found.append(token)
     return found
 
@@ -80,7 +82,11 @@ def _beside(first: Directive, current: Directive, joined: Token, other: Token) -
     lefts = [c.left_edge.i for c in other.lefts if c.dep_ not in ("cc", "punct", "preconj") and c.left_edge.i >= floor]
     new.low = max(floor, min([other.i, *lefts]))
     joint = next((t.i for t in reversed(doc[joined.i + 1 : new.low]) if t.tag_ == "CC"), None)
-    fronted = joint is not None and new.low - joint < 15 and (doc[joint + 1].text == "," or doc[joint + 1].pos_ in ("ADP", "SCONJ", "ADV"))
+    fronted = (
+        joint is not None
+        and new.low - joint < 15
+        and (doc[joint + 1].text == "," or doc[joint + 1].pos_ in ("ADP", "SCONJ", "ADV"))
+    )
     if fronted and joint is not None:
         new.low = joint + 1
         current.high = joint if joint > current.predicates[-1].i else new.low

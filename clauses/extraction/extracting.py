@@ -34,16 +34,16 @@ def extract(document: Document, provisions: Iterable[Provision], *, model: str =
     segments = Ordering(document, provisions, Completer(words, verbs, lexicon)).segments()
     for segment, doc in zip(segments, nlp.pipe((s.text for s in segments), batch_size=128), strict=True):
         segment.doc = doc
-    return _Extraction(document, provisions, lexicon).clauses(segments)
+    return _Extraction(document, provisions, lexicon, verbs).clauses(segments)
 
 
 class _Extraction:
     """One document's way from parsed segments to clauses."""
 
-    def __init__(self, document: Document, provisions: tuple[Provision, ...], lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, provisions: tuple[Provision, ...], lexicon: Lexicon, verbs: frozenset[str]) -> None:
         advisory = any(word in document.kind.lower() for word in lexicon.words("advisory.kinds"))
         self.document, self.lexicon = document, lexicon
-        self.finder, self.filler = Finder(lexicon, advisory=advisory), Filler(lexicon)
+        self.finder, self.filler = Finder(lexicon, verbs, advisory=advisory), Filler(lexicon)
         self.writer = Writer(document, provisions)
         self.governors: dict[int, Governor] = {}
         self.previous: Directive | None = None

@@ -7,7 +7,7 @@ from clauses.extraction.chunks import Cutter
 from clauses.extraction.directive import RELATIVE_TAGS, Directive, is_synthetic, runs, trim
 from clauses.extraction.objects import Objects
 from clauses.extraction.qualifiers import kind_of, slot_of
-from clauses.extraction.subjects import Subjects, Value
+from clauses.extraction.subjects import COMPARED, Subjects, Value
 from clauses.lexicon import Lexicon
 
 _CONSTITUTIVE = frozenset("consist comprise mean constitute denote enjoy prevail expire lapse".split())
@@ -52,10 +52,17 @@ class Filler:
             item.stub_object = not item.stub and any(item.doc[n].lower_ == "it" for n in rest)
 
     def _type(self, item: Directive) -> None:
-        if item.statement_type != "regulative" or "control" in item.rule or item.segment.prefix in ("bare", "nominal") or not item.deontic:
+        if (
+            item.statement_type != "regulative"
+            or "control" in item.rule
+            or item.segment.prefix in ("bare", "nominal")
+            or not item.deontic
+        ):
             return
         lemma = item.verb.lemma_.lower()
         following = [t.lower_ for t in item.doc[item.verb.i + 1 : item.verb.i + 3]]
+        if item.rule == "subject to":
+            return
         if item.passive:
             constitutive = lemma in self.lexicon.words("constitutive.passive") and not (lemma == "declare" and item.modal)
         elif lemma == "be":
@@ -65,7 +72,9 @@ class Filler:
         elif lemma == "apply":
             constitutive = not any(c.dep_ == "dobj" for c in item.verb.rights)
         elif lemma in ("come", "enter", "take", "cease"):
-            constitutive = following in (["into", "force"], ["into", "operation"], ["into", "effect"]) or following[:1] == ["effect"]
+            constitutive = following in (["into", "force"], ["into", "operation"], ["into", "effect"]) or following[:1] == [
+                "effect"
+            ]
         else:
             constitutive = lemma in _CONSTITUTIVE
         if constitutive:
@@ -85,7 +94,11 @@ class Filler:
                 continue
             if self._sanction(item, numbers):
                 continue
-            if group[0].form in ("np", "content") and not (group[0].comma and item.target) and not self._adverbial(item, numbers):
+            if (
+                group[0].form in ("np", "content")
+                and not (group[0].comma and item.target)
+                and not self._adverbial(item, numbers)
+            ):
                 self._object(item, group, numbers)
             elif not self._special(item, group, numbers):
                 kind, rule = kind_of(doc, numbers)
@@ -126,7 +139,12 @@ class Filler:
             numbers = [n for n in numbers if n > edge]
         if not numbers:
             return
-        if doc[numbers[0]].lower_ in ("no", "neither", "nor") and item.deontic and len(numbers) > 1:
+        if (
+            doc[numbers[0]].lower_ in ("no", "neither", "nor")
+            and item.deontic
+            and len(numbers) > 1
+            and doc[numbers[1]].lower_ not in COMPARED
+        ):
             item.deontic = "prohibition"
             item.modal.append(numbers[0])
             numbers = numbers[1:]
@@ -143,7 +161,9 @@ class Filler:
         """Tell whether a finite relative clause is on the target itself, not on a noun inside it."""
         doc = item.doc
         if chunk.form == "clause":
-            return first_word(doc, chunk).lower_ == "as" and any(doc[k].lower_ == "such" for k in range(group[0].start, chunk.start))
+            return first_word(doc, chunk).lower_ == "as" and any(
+                doc[k].lower_ == "such" for k in range(group[0].start, chunk.start)
+            )
         verb = next((doc[k] for k in range(chunk.start, chunk.end) if doc[k].dep_ == "relcl"), None)
         start = group[0].start
         if verb is None or not start <= verb.head.i < chunk.start:
@@ -163,8 +183,17 @@ class Filler:
         if item.segment.prefix == "bare" and item.deontic == "obligation" and item.rule.startswith("modal shall"):
             if item.verb.lemma_.lower() in self.lexicon.words("control.admitting"):
                 item.deontic = "permission"
-        head = (("actor", item.actor, item.rule), ("modal", item.modal, item.rule), ("action", list(item.action), item.rule), ("target", item.target, "object"))
-        values = [Value(slot, "", trim(doc, sorted(set(numbers))) if slot in ("actor", "target") else sorted(set(numbers)), rule) for slot, numbers, rule in head if numbers]
+        head = (
+            ("actor", item.actor, item.rule),
+            ("modal", item.modal, item.rule),
+            ("action", list(item.action), item.rule),
+            ("target", item.target, "object"),
+        )
+        values = [
+            Value(slot, "", trim(doc, sorted(set(numbers))) if slot in ("actor", "target") else sorted(set(numbers)), rule)
+            for slot, numbers, rule in head
+            if numbers
+        ]
         item.values = values + item.values
         item.exclusive = any(doc[n].lower_ in _EXCLUSIVE for v in item.values for n in v.numbers)
 

@@ -34,11 +34,11 @@ class Head:
 
 
 class Finder:
-    """Finds directives. Takes the vocabulary; in `advisory` documents *should* is a recommendation."""
+    """Finds directives. Takes the vocabulary and the base forms of verbs; in `advisory` documents *should* is a recommendation."""
 
-    def __init__(self, lexicon: Lexicon, *, advisory: bool) -> None:
+    def __init__(self, lexicon: Lexicon, verbs: frozenset[str] = frozenset(), *, advisory: bool = False) -> None:
         self.lexicon, self.advisory = lexicon, advisory
-        self.resolver = Resolver(lexicon)
+        self.resolver = Resolver(lexicon, verbs)
         self.present = PresentHeads(lexicon, self.resolver)
 
     def find(self, segment: Segment) -> list[Directive]:
@@ -113,7 +113,9 @@ class Finder:
         if mark is None or subject is None or (verb.tag_ == "VBP" and subject.tag_ in ("NNS", "NNPS", "PRP")):
             return None
         governor = verb.head
-        known = governor.lemma_.lower() in self.lexicon.words("declare.that") or governor.lower_ in self.lexicon.words("declare.nouns")
+        known = governor.lemma_.lower() in self.lexicon.words("declare.that") or governor.lower_ in self.lexicon.words(
+            "declare.nouns"
+        )
         return governor if known and governor.i < verb.i else None
 
     @staticmethod
@@ -297,7 +299,9 @@ class Finder:
         elif not item.passive and self._declares(item, lemma):
             item.rule, item.statement_type, item.deontic = "declarative", "declarative", ""
         elif item.passive and lemma in self.resolver.control:
-            item.deontic = self.resolver.control[lemma] if self.resolver.control[lemma] in ("prohibition", "permission") else item.deontic
+            item.deontic = (
+                self.resolver.control[lemma] if self.resolver.control[lemma] in ("prohibition", "permission") else item.deontic
+            )
         elif lemma == "take" and any(t.lower_ == "note" for t in item.doc[verb.i + 1 : verb.i + 3]):
             item.rule, item.statement_type, item.deontic = "declarative", "declarative", ""
 

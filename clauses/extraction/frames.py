@@ -49,10 +49,16 @@ def gerund_after(verb: Token, after: int, limit: int) -> Token | None:
 class Resolver:
     """Walks from the head verb of a clause to the verb that matters, filling a `Directive`."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self.verbs = frozenset(word for name in ("stop.verbs", "performative.verbs", "place.verbs", "support.verbs_to") for word in lexicon.words(name))
-        self.verbs |= frozenset(lexicon.table("recipient")) | frozenset(lexicon.table("prepositional")) | lexicon.words("nouns.verbs")
+    def __init__(self, lexicon: Lexicon, dictionary: frozenset[str]) -> None:
+        self.lexicon, self.dictionary = lexicon, dictionary
+        self.verbs = frozenset(
+            word
+            for name in ("stop.verbs", "performative.verbs", "place.verbs", "support.verbs_to")
+            for word in lexicon.words(name)
+        )
+        self.verbs |= (
+            frozenset(lexicon.table("recipient")) | frozenset(lexicon.table("prepositional")) | lexicon.words("nouns.verbs")
+        )
         self.control = {
             word: kind
             for kind in ("request", "recommendation", "prohibition", "permission", "obligation")
@@ -114,7 +120,9 @@ class Resolver:
             gerund = gerund_after(verb, verb.i, item.high)
         if infinitive is None and gerund is None:
             return None
-        words = [c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg") or c.lemma_ == "be" or c.lower_ in _KEPT] + [verb.i]
+        words = [c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg") or c.lemma_ == "be" or c.lower_ in _KEPT] + [
+            verb.i
+        ]
         words = [n for n in words if not is_synthetic(item.segment, item.doc[n])]
         item.modal = [n for n in item.modal if n not in words]
         modal = next((c.lower_ for c in verb.lefts if c.tag_ == "MD"), "")
@@ -183,8 +191,9 @@ class Resolver:
         """An item that says what the subject of its lead-in binds itself to ("(b) undertake to secure …")."""
         if verb.lemma_.lower() not in self.lexicon.words("commitment.verbs") or item.segment.prefix not in ("bare", "third"):
             return None
-        down = infinitive_after(verb, verb.i, min(item.high, verb.i + 4))
-        return None if down is None else self._descend(item, down, into_modal=[verb.i])
+        down = infinitive_after(verb, verb.i, min(item.high, verb.i + 5))
+        apart = [t for t in item.doc[verb.i + 1 : down.i] if t.lower_ != "to" and t.pos_ != "ADV"] if down is not None else []
+        return None if down is None or apart else self._descend(item, down, into_modal=[verb.i])
 
     def _third_party(self, item: Directive, verb: Token) -> str | None:
         """Somebody in the document may or shall control somebody else: the control stays in the action."""
@@ -192,7 +201,11 @@ class Resolver:
             return None
         down = infinitive_after(verb, verb.i, min(item.high, verb.i + 14))
         words = item.doc[verb.i + 1 : down.i] if down is not None else ()
-        if down is not None and down.i > verb.i + 2 and not any(t.tag_ in ("WP", "WDT", "WRB", "MD", "VBZ") or t.is_punct for t in words):
+        if (
+            down is not None
+            and down.i > verb.i + 2
+            and not any(t.tag_ in ("WP", "WDT", "WRB", "MD", "VBZ") or t.is_punct for t in words)
+        ):
             item.action |= set(range(verb.i, down.i + 1))
             item.chain.append(down)
         return None
@@ -241,7 +254,12 @@ class Resolver:
         lemma = verb.lemma_.lower()
         doc = item.doc
         noun = next(
-            (t for t in doc[verb.i + 1 : item.high] if t.lower_ in RIGHTS or (t.lemma_ in RIGHTS and t.tag_ == "NNS" and t.lemma_ != "authority")), None
+            (
+                t
+                for t in doc[verb.i + 1 : item.high]
+                if t.lower_ in RIGHTS or (t.lemma_ in RIGHTS and t.tag_ == "NNS" and t.lemma_ != "authority")
+            ),
+            None,
         )
         if noun is None or lemma not in (
             "have",
@@ -312,6 +330,8 @@ class Resolver:
             return None
         if self._be_for(item, verb):
             return "down"
+        if self._subject_to(item, verb):
+            return None
         word = next((c for c in verb.rights if c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in ADJECTIVES), None)
         down = infinitive_after(verb, verb.i, item.high)
         if word is None or down is None:
@@ -345,6 +365,24 @@ class Resolver:
             item.actor = item.subject
         item.subject = []
         return self._descend(item, down, into_modal=[n for n in words if n not in item.modal])
+
+    def _subject_to(self, item: Directive, verb: Token) -> bool:
+        """`Plans shall be subject to revision`: the nouns of action say what is to be done with the subject."""
+        word = next((c for c in verb.rights if c.lower_ == "subject" and c.i - verb.i <= 2), None)
+        if word is None or word.i + 2 >= item.high or item.doc[word.i + 1].lower_ != "to":
+            return False
+        first = word.i + 2
+        stop = first
+        while stop < item.high and (item.doc[stop].pos_ in ("NOUN", "CCONJ", "ADJ") or item.doc[stop].text == ","):
+            stop += 1
+        nouns = [t for t in item.doc[first:stop] if t.pos_ == "NOUN" and t.lower_ not in ("act", "law")]
+        lemmas = [verb_of(t.lower_, self.dictionary, self.lexicon.table("nominal")) for t in nouns]
+        item.action |= {word.i, word.i + 1}
+        item.taken |= {word.i, word.i + 1}
+        if nouns and all(lemmas) and len(nouns) <= 3:
+            item.action |= set(range(first, nouns[-1].i + 1))
+            item.lemma, item.passive, item.rule = ";".join(dict.fromkeys(lemmas)), True, "subject to"
+        return True
 
     def _be_for(self, item: Directive, verb: Token) -> bool:
         """`It shall be for the authorities to determine …`."""

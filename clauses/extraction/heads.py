@@ -74,7 +74,12 @@ def role(verb: Token, modal: Token | None = None) -> str:
         return "other"
     if verb.left_edge.lower_ in _QUESTIONS and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text != ",":
         return "other"
-    if verb.dep_ == "ccomp" and verb.head.i + 1 < verb.i and verb.head.pos_ in ("VERB", "NOUN") and verb.head.nbor(1).lower_ == "that":
+    if (
+        verb.dep_ == "ccomp"
+        and verb.head.i + 1 < verb.i
+        and verb.head.pos_ in ("VERB", "NOUN")
+        and verb.head.nbor(1).lower_ == "that"
+    ):
         return "content"
     for child in lefts:
         if child.dep_ != "advcl" and child.left_edge.lower_ in _QUESTIONS and child.left_edge.head.i >= child.i:
@@ -103,11 +108,25 @@ def role(verb: Token, modal: Token | None = None) -> str:
 
 def _behind_proviso(verb: Token) -> bool:
     """Tell whether a clause stands behind *provided that*, *so that*, *in order that* and the like."""
-    start = min((c.left_edge.i for c in verb.lefts), default=verb.i)
-    words = [t.lower_ for t in verb.doc[max(0, start - 2) : start + 3]]
+    subject = subject_of(verb)
+    start = subject.left_edge.i if subject is not None and subject.i < verb.i else verb.left_edge.i
+    words = [t.lower_ for t in verb.doc[max(0, start - 3) : start + 1]]
     text = " ".join(words)
     return (
-        any(phrase in text for phrase in ("provided that", "so that", "order that", "condition that", "providing that", "in case", "the event", "otherwise the", "otherwise,"))
+        any(
+            phrase in text
+            for phrase in (
+                "provided that",
+                "so that",
+                "order that",
+                "condition that",
+                "providing that",
+                "in case",
+                "the event",
+                "otherwise the",
+                "otherwise,",
+            )
+        )
         and verb.doc[0].lower_ != "provided"
     )
 

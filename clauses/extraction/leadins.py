@@ -14,8 +14,12 @@ from clauses.models import Document, Provision, Slot
 
 _PROSE = ("letter", "minutes", "report", "memorandum")
 _OPEN_END = regex.compile(r"[:—–-]\s*$")
-_VERBAL = regex.compile(r"(?i)\b(?:shall|may|must|will|should|can|is|are|be|has|have|agrees?|undertakes?|resolves?|decides?|orders?|directs?|requests?)\b")
-_REFERENCE = regex.compile(r"(?i)\s*(?:section|sec|article|art|chapter|part|title|annex|appendix|clause|rule|regulation|paragraph|schedule)\b\.?\s*[\dIVXLC]+[.:]?\s*$")
+_VERBAL = regex.compile(
+    r"(?i)\b(?:shall|may|must|will|should|can|is|are|be|has|have|agrees?|undertakes?|resolves?|decides?|orders?|directs?|requests?)\b"
+)
+_REFERENCE = regex.compile(
+    r"(?i)\s*(?:section|sec|article|art|chapter|part|title|annex|appendix|clause|rule|regulation|paragraph|schedule)\b\.?\s*[\dIVXLC]+[.:]?\s*$"
+)
 _HANDED = ("actor", "modal", "condition")
 
 
@@ -62,7 +66,11 @@ class Ordering:
     @staticmethod
     def _items_follow(leaves: list[Provision], place: int) -> bool:
         following = leaves[place + 1] if place + 1 < len(leaves) else None
-        return following is not None and bool(following.label) and leaves[place].kind in ("preamble", "paragraph", "lead_in", "closing", "continuation")
+        return (
+            following is not None
+            and bool(following.label)
+            and leaves[place].kind in ("preamble", "paragraph", "lead_in", "closing", "continuation")
+        )
 
     def _open(self, leaf: Provision, part: Segment, later: list[Provision]) -> None:
         following = next(iter(later), None)
@@ -89,7 +97,11 @@ class Ordering:
 
 def hand_down(writer: Writer, item: Directive, lexicon: Lexicon) -> tuple[Slot, ...]:
     """Return what a lead-in's directive gives its items: actor, modal and conditions; an enacting formula gives no actor."""
-    enacting = item.chain and item.chain[0].lemma_.lower() in lexicon.words("declare.enacting") and item.rule in ("commitment", "present tense")
+    enacting = (
+        item.chain
+        and item.chain[0].lemma_.lower() in lexicon.words("declare.enacting")
+        and item.rule in ("commitment", "present tense")
+    )
     slots = []
     for value in item.values:
         if value.slot in _HANDED and not (enacting and value.slot in ("actor", "modal")):

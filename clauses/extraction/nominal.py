@@ -5,6 +5,7 @@ from __future__ import annotations
 from clauses.extraction.directive import Directive
 from clauses.extraction.segments import Segment
 
+
 def nominal(segment: Segment) -> Directive:
     """Return the directive of a segment that begins with a noun of action."""
     noun = segment.doc[segment.at]

@@ -93,7 +93,12 @@ class Objects:
         lemma = item.lemma or item.predicates[-1].lemma_.lower()
         nominal = item.segment.prefix == "nominal" and first.lower_ == "of"
         known = nominal or first.lower_ in self.lexicon.table("prepositional").get(lemma, ())
-        if item.target or not known or len(numbers) < 2 or (first.lower_ != "of" and opener(item.doc, first.i, numbers[-1] + 1)[0] >= 2):
+        if (
+            item.target
+            or not known
+            or len(numbers) < 2
+            or (first.lower_ != "of" and opener(item.doc, first.i, numbers[-1] + 1)[0] >= 2)
+        ):
             return False
         if not nominal and not (lemma == "apply" and first.lower_ == "to"):
             item.action.add(first.i)

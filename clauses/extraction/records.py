@@ -156,7 +156,9 @@ class Writer:
             path=path,
             statement_type=item.statement_type,  # type: ignore[arg-type]
             deontic=item.deontic or None,  # type: ignore[arg-type]
-            predicate=(item.lemma,) if item.lemma else tuple(dict.fromkeys(lemma_of(verb) for verb in item.predicates)),
+            predicate=tuple(item.lemma.split(";"))
+            if item.lemma
+            else tuple(dict.fromkeys(lemma_of(verb) for verb in item.predicates)),
             exclusive=item.exclusive,
             refers_to=self.anaphora.references(item, slots),
             notes=notes,

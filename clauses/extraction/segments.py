@@ -199,7 +199,9 @@ class Completer:
             self._put(segment, at, at, "They shall ", "bare", lower=True)
         elif imperative and regex.match(r"(?i)do not ", rest):
             self._put(segment, at, at, "They ", "modal", lower=True)
-        elif operative and (self._is_operative(first, second) or (first.lower().endswith("ly") and self._is_operative(second, "the"))):
+        elif operative and (
+            self._is_operative(first, second) or (first.lower().endswith("ly") and self._is_operative(second, "the"))
+        ):
             self._put(segment, at, at, "It ", "third", lower=True)
 
     @staticmethod

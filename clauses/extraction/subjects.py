@@ -12,6 +12,7 @@ _FILLERS = frozenset(
     "and also it further moreover addition in therefore however hereby accordingly furthermore additionally then that likewise"
     " nevertheless finally thus both either to not or but he they".split()
 )
+COMPARED = frozenset(("more", "less", "fewer", "later", "longer", "other", "earlier"))
 _AGENT_ENDINGS = ("er", "or", "ist", "ee", "ant", "man", "men", "ian", "ers", "ors", "ists", "ees", "ants", "ians")
 
 
@@ -41,7 +42,11 @@ class Subjects:
             item.taken.update(numbers)
             item.subject = []
             return
-        if item.doc[numbers[0]].lower_ in ("no", "neither") and len(numbers) > 1:
+        if (
+            item.doc[numbers[0]].lower_ in ("no", "neither")
+            and len(numbers) > 1
+            and item.doc[numbers[1]].lower_ not in COMPARED
+        ):
             item.deontic = "prohibition" if item.deontic != "" else ""
             item.taken.add(numbers[0])
             item.modal.append(numbers[0])
@@ -66,7 +71,11 @@ class Subjects:
         if place and not any(t.lower_ == "place" for t in item.doc[item.verb.i + 1 : item.verb.i + 2]):
             return False
         head = next((item.doc[n] for n in item.subject if item.doc[n].head.i not in item.subject), item.doc[item.subject[0]])
-        return bool(head.pos_ == "NOUN" and not head.lower_.endswith(_AGENT_ENDINGS) and head.lemma_.lower() not in self.lexicon.words("nouns.bodies"))
+        return bool(
+            head.pos_ == "NOUN"
+            and not head.lower_.endswith(_AGENT_ENDINGS)
+            and head.lemma_.lower() not in self.lexicon.words("nouns.bodies")
+        )
 
     @staticmethod
     def _cut_parenthesis(item: Directive, numbers: list[int]) -> list[int]:
@@ -121,7 +130,11 @@ class Subjects:
         for n in stretch:
             if doc[n].text == "," and parts[-1]:
                 size, kind = opener(doc, n + 1, stretch[-1] + 1)
-                if size >= 2 or kind in ("condition", "exception", "time") or doc[n + 1 if n + 1 < len(doc) else n].tag_ == "VBG":
+                if (
+                    size >= 2
+                    or kind in ("condition", "exception", "time")
+                    or doc[n + 1 if n + 1 < len(doc) else n].tag_ == "VBG"
+                ):
                     parts.append([])
                     continue
             edge = n in (stretch[0], stretch[-1])
