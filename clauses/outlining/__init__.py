@@ -67,8 +67,12 @@ def _statements(document: Document) -> tuple[Provision, ...]:
     text = document.text
     return tuple(
         Provision(
-            document_id=document.document_id, provision_id=f"row.{index}", kind="statement", text=" ".join(text[row.start : row.end].split()),
-            start=row.start, end=row.end,
+            document_id=document.document_id,
+            provision_id=f"row.{index}",
+            kind="statement",
+            text=" ".join(text[row.start : row.end].split()),
+            start=row.start,
+            end=row.end,
         )
         for index, row in enumerate(document.rows, 1)
-    )  # fmt: skip
+    )

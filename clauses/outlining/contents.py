@@ -11,7 +11,9 @@ from clauses.outlining.numbering import data, keywords
 LONGEST = 220
 SHORTEST_RUN = 3
 PAGE_NUMBER = re.compile(r"(?:\s*[.·…]{2,}\s*|\s{3,}|\t+)\d{1,4}$|\s*[.·…]{2,}$")
-LABEL = re.compile(r"(?:[^\W\d_]+\.?\s+|§+\s*)?(?:\(?[\dIVXLCivxlc]{1,6}[A-Za-z]{0,2}\)?|\(?[A-Za-z]\))[.)°:]*\s*[–—-]*\s*")
+LABEL = re.compile(
+    r"(?:[^\W\d_]+\.?\s+|§+\s*)?(?:\(?[\dIVXLCivxlc]{1,6}[A-Za-z]{0,2}\)?|\(?[A-Za-z]\))(?![^\W_])[.)°:]*\s*[–—-]*\s*"
+)
 LISTED = re.compile(r"(?<!\S)\d{1,4}[A-Za-z]{0,2}\.\s+([^\d\s][^.]*(?:\.(?!\s+\d)[^.]*)*)\.?(?=\s+\d{1,4}[A-Za-z]{0,2}\.\s|$)")
 NOT_A_WORD = re.compile(r"[\W_]+")
 
@@ -78,7 +80,9 @@ def _key(text: str, line: Line) -> tuple[str, str]:
     return label, title if len(title) > 2 else ""
 
 
-def _listing(text: str, lines: list[Line], run: list[int], keys: list[tuple[str, str]], places: list[tuple[int, int]]) -> list[int]:
+def _listing(
+    text: str, lines: list[Line], run: list[int], keys: list[tuple[str, str]], places: list[tuple[int, int]]
+) -> list[int]:
     """Return the lines of a run that is a table of contents: its titles stand elsewhere too, further apart."""
     if not run:
         return []

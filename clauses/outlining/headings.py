@@ -12,6 +12,7 @@ from clauses.outlining.tree import Node, Segment
 LONGEST = 250
 SENTENCE_BREAK = re.compile(r"(?<![A-ZА-Я])(?<!\bNo)(?<!\bSt)[.!?]['\"’”»)]*\s+[\"“‘«„(]?[A-ZА-ЯЁÀ-Ý]")
 WORD = re.compile(r"[^\W\d_]+")
+BRACKETED = re.compile(r"\([^()]{1,60}\)")
 RUN_IN = re.compile(r"\s*([A-ZÀ-Ý][^.;:\n]{1,120}?)\.\s?[—–]\s?(?=\S)")
 
 
@@ -79,10 +80,15 @@ def _set_heading(text: str, node: Node, votes: Counter[str]) -> None:
             node.heading = (node.label_end, body.end)
             body.role = "heading"
             return
+        if keyworded and BRACKETED.fullmatch(words):
+            _heading_below(text, node, body)
+            return
         run_in = RUN_IN.match(text, node.label_end, body.end)
         if run_in and title_like(run_in[1]):
             node.heading = run_in.span(1)
         return
+    if len(node.parts) > 1:
+        body.role = "heading"
     if keyworded:
         _heading_below(text, node, body)
 
@@ -97,16 +103,18 @@ def _heading_below(text: str, node: Node, body: Segment) -> None:
     if len(node.parts) < 2 or not isinstance(node.parts[1], Segment):
         return
     below = node.parts[1]
+    if text[body.end : below.start].strip():
+        return
     words = text[below.start : below.end]
     last = len(node.parts) == 2
-    if not title_like(words) or words[-1] in ".:—;," and not words.isupper() or (last and below.blank and not words.isupper()):
+    if not title_like(words) or (not words.isupper() and (words[-1] in ".:—;," or (last and below.blank))):
         return
     body.end = below.end
     node.heading = (below.start, below.end)
     del node.parts[1]
     if words.isupper() and len(node.parts) > 1 and isinstance(node.parts[1], Segment):
         more = node.parts[1]
-        if text[more.start : more.end].isupper() and not more.blank:
+        if text[more.start : more.end].isupper() and not more.blank and not text[body.end : more.start].strip():
             node.heading = (below.start, more.end)
             body.end = more.end
             del node.parts[1]

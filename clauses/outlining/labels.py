@@ -1,39 +1,37 @@
 """Candidate labels: everything at the start of a line, or behind another label, that could be a label.
 
-A candidate is no decision. It carries its readings and two costs: what it costs to take it for running text (`reject`) and to take
-it for a label (`accept`). The search weighs them against the sequence of the whole document.
+A candidate is no decision. It carries its readings and two costs: what it costs to take it for running text (`reject`)
+and to take it for a label (`accept`). The search weighs them against the sequence of the whole document.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from clauses.outlining.lines import Line
-from clauses.outlining.numbering import Reading, data, enumerator_readings, keyword_readings, keywords, word_numbers
+from clauses.outlining.numbering import Reading, enumerator_readings, keyword_readings, keywords, word_numbers
+from clauses.outlining.patterns import (
+    AFTER_LABEL,
+    ALONE,
+    BARE,
+    CLOSED,
+    CODE,
+    DASHED,
+    INITIALS,
+    INLINE,
+    JOINED,
+    PARENTHESISED,
+    PREFIX,
+    bullet_signs,
+    keyword_pattern,
+    mention_words,
+    minutes_pattern,
+    ordinal_keyword_pattern,
+    ordinal_pattern,
+)
 from clauses.outlining.quotation import after_mark
-
-TOKEN = (
-    r"\d{1,3}(?:\.\d{1,3})+|\d{1,4}(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies)\b|[-–]\d{1,2}(?!\d)|er\b|re\b"
-    r"|[A-Za-zА-Яа-я]{1,2}(?![^\W_]))?|[ivxlcdm]{1,8}|[IVXLCDM]{1,8}(?:[ ]?(?:bis|ter|quater)\b)?|[a-z]{1,3}|[A-Z]{1,2}|[а-яёА-ЯЁ]"
-)
-PREFIX = re.compile(r"(?:#{1,6}[ \t]+)?(?:(?:\*\*|__|\*|_)(?=[^\s*_]))?")
-PARENTHESISED = re.compile(rf"\(\s?({TOKEN})\s?\)(?:\s*[–—-](?=\s))?(?:\*\*|__)?")
-CLOSED = re.compile(rf"({TOKEN})(\)|\.\)|\.[°º]?|[°º]\)?)(?:\s*[–—-](?=[\s(]))?(?=\s|$|[«\"“„(*_]|[A-ZА-ЯЁÀ-Ý])(?:\*\*|__)?")
-DASHED = re.compile(r"(\d{1,3}|[IVXLC]{1,7})\s?[–—-](?=\s)")
-BARE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[A-Z]{0,2})(?=[ \t\u2002\u2003\xa0]{1,8}(?:[\"“‘«„(]?[^\W\d_]|\(\d)|$)", re.MULTILINE)
-ALONE = re.compile(r"([IVXLC]{1,7})\.?$")
-INITIALS = re.compile(r"[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ]\.")
-AFTER_LABEL = re.compile(r"[ \t\u2002\u2003\xa0]*")
-JOINED = re.compile(r"[;,]\s+(?:and|or|et|ou|und|oder|и|или)$")
-WORDS = r"[^\W\d_]+(?:-[^\W\d_]+)?"
-CODE = r"[LRDAС]\.?[ \xa0]?\*?\d+(?:-\d+)+|\d+(?:-\d+){2,}"
-NUMBER = rf"(?:{CODE}|(?:{TOKEN})(?![^\W_])|[IVXLC]{{1,7}}(?i:er|re)(?![^\W_])|{WORDS})"
-INLINE = re.compile(
-    r"(?<=[:;,.—–])\s*(?:(?:and|or|et|ou|und|oder|и|или)\s+)?(?=\((?:\d{1,3}|[a-z]{1,4}|[а-я])\)\s|[a-zа-я\d]{1,2}\)\s)"
-)
 
 
 class Candidate(NamedTuple):
@@ -48,58 +46,6 @@ class Candidate(NamedTuple):
     indent: int
     line: int
     chained: bool
-
-
-@lru_cache(maxsize=1)
-def keyword_pattern() -> re.Pattern[str]:
-    """Return the pattern of a keyword with its number at the start of a line."""
-    words = sorted((word for word in keywords() if word[0] != "§"), key=len, reverse=True)
-    names = "|".join(re.escape(word) for word in words)
-    return re.compile(
-        rf"(?P<keyword>(?i:{names})(?![^\W_])|§{{1,2}})\.?(?P<gap>[ \t\u2002\u2003\xa0]*)(?P<number>{NUMBER})?"
-        rf"(?:(?i:er|re|ère)(?![^\W_])|[°º])?(?P<tail>[ \t]?[.:)—–-]+(?=\s|$)|\.(?=[–—-]))?(?:\*\*|__)?"
-    )
-
-
-@lru_cache(maxsize=1)
-def ordinal_keyword_pattern() -> re.Pattern[str]:
-    """Return the pattern of a keyword behind its number: `Erster Abschnitt`, `2. Kapitel`, `FIRST PART`."""
-    names = "|".join(re.escape(word) for word in sorted(keywords(), key=len, reverse=True) if word[0] != "§")
-    ordinals = "|".join(re.escape(word) for word in sorted(word_numbers(), key=len, reverse=True))
-    return re.compile(rf"(?P<number>\d{{1,3}}\.|(?:{ordinals}))\s+(?P<keyword>{names})(?![^\W_])[.:]?\s*$", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def minutes_pattern() -> re.Pattern[str]:
-    """Return the pattern of the words that label the parts of minutes."""
-    words = sorted(data()["minutes"]["words"], key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, words))})\s*(?::|$)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def ordinal_pattern() -> re.Pattern[str]:
-    """Return the pattern of an ordinal that opens a sentence: `First.`, `Secondly,`, `Во-первых,`."""
-    words = [
-        word for word in word_numbers() if word not in ("one", "two", "three", "ier", "ire", "unique", "sole", "sechs", "acht")
-    ]
-    words = [
-        word
-        for word in words
-        if not word.startswith(("four", "five", "six", "seven", "eight", "nine", "ten")) or word.endswith(("h", "ly"))
-    ]
-    return re.compile(rf"({'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?=[.,:—–])[.,:—–]", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def mention_words() -> frozenset[str]:
-    """Return the words that, behind a number, show a unit named in passing."""
-    return frozenset(data()["mention"]["words"])
-
-
-@lru_cache(maxsize=1)
-def bullet_signs() -> frozenset[str]:
-    """Return the signs that open an item without a number."""
-    return frozenset(data()["bullets"]["signs"])
 
 
 def candidates(text: str, lines: list[Line], chosen: Iterable[int], quoted: bool = False) -> list[Candidate]:
@@ -202,6 +148,8 @@ def _form(tail: str) -> str:
 
 def _enumerated(match: re.Match[str], form: str, weight: float) -> tuple[int, tuple[Reading, ...], float] | None:
     readings = enumerator_readings(match[1], form)
+    if readings and form == "." and readings[-1].style in (".latin-upper", ".cyrillic-upper"):
+        weight *= 0.7
     return (match.end(), readings, weight) if readings else None
 
 
@@ -221,9 +169,9 @@ def _numbered(text: str, at: int, line: Line, chained: bool) -> tuple[int, tuple
     if match is None or chained or not line.hard:
         return None
     rest = text[match.end() : line.end].lstrip(' \t\u2002\u2003\xa0"“‘«„(')
-    if rest and not rest[0].isdigit() and (not rest[0].isupper() or len(rest) > 160):
+    if rest and not rest[0].isdigit() and not rest[0].isupper():
         return None
-    return _enumerated(match, " ", 0.3 if rest[-1:] in ".;:," else 0.6)
+    return _enumerated(match, " ", 0.3 if rest[-1:] in ".;:," or len(rest) > 160 else 0.6)
 
 
 def _keyworded(text: str, at: int, line: Line, chained: bool) -> tuple[int, tuple[Reading, ...], float] | None:
@@ -266,14 +214,11 @@ def _mentions(rest: str) -> bool:
     if rest[0] in "(,;/)’'" or rest[0].isalnum():
         return True
     words = rest.split(None, 1)
-    if not words:
-        return False
-    word = words[0].strip(",.;:").lower()
-    return word in mention_words() or words[0][0].islower()
+    return bool(words) and (words[0][0].islower() or words[0].strip(",.;:") in mention_words())
 
 
 def _keyword_behind(text: str, at: int, line: Line) -> tuple[int, tuple[Reading, ...], float] | None:
-    match = ordinal_keyword_pattern().match(text, at, line.end) if line.end - at < 40 else None
+    match = ordinal_keyword_pattern().match(text, at, line.end)
     if match is None:
         return None
     return match.end(), keyword_readings(match["keyword"].lower(), match["number"].rstrip(".")), 1.0
@@ -295,16 +240,26 @@ def _ordinal(text: str, at: int, line: Line) -> tuple[int, tuple[Reading, ...], 
 
 
 def _inline(text: str, line: Line, index: int, found: list[Candidate]) -> None:
-    """Add the candidates inside a line: the first behind a colon or dash, the others behind a semicolon or comma."""
-    opened = False
+    """Add the candidates inside a line: the first behind a colon or dash, the others behind a semicolon or comma.
+
+    A run of at least two, from the first value on, is a list; a first one alone may go on at the start of the next line.
+    """
+    run: list[Candidate] = []
+    due: dict[str, int] = {}
     for match in INLINE.finditer(text, line.start + 1, line.end):
+        at = match.end()
+        label = (PARENTHESISED if text[at] == "(" else CLOSED).match(text, at, line.end)
+        read = _enumerated(label, "()" if text[at] == "(" else ")", 1.0) if label else None
+        if read is None or (found and found[-1].end >= at):
+            continue
         before = text[match.start() - 1]
-        if not opened and before not in ":—–":
+        opens = before in ":—–"
+        fitting = tuple(r for r in read[1] if not r.suffix and r.number == (1 if opens else due.get(r.style, 0)))
+        if not fitting:
             continue
-        label = (PARENTHESISED if text[match.end()] == "(" else CLOSED).match(text, match.end(), line.end)
-        read = _enumerated(label, "()" if text[match.end()] == "(" else ")", 1.0) if label else None
-        if read is None or (found and found[-1].end >= match.end()):
-            continue
-        opened = True
-        accept = 2.0 if before in ":—–" else 0.5
-        found.append(Candidate(match.end(), read[0], read[1], before, 0.0, accept, line.indent, index, False))
+        due.update((reading.style, reading.number + 1) for reading in fitting)
+        run.append(Candidate(at, read[0], fitting, before, 0.0, 1.0, line.indent, index, False))
+    lists = {reading.style for candidate in run for reading in candidate.readings if reading.number > 1}
+    for candidate in run:
+        sure = any(reading.style in lists for reading in candidate.readings)
+        found.append(candidate._replace(reject=2.0, accept=0.0) if sure else candidate)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from clauses.models import Document
@@ -42,7 +43,7 @@ def read_lines(text: str, spans: list[tuple[int, int]]) -> list[Line]:
     width = column_width([end - start + indent for start, end, indent, _ in bare], [blank for *_, blank in bare])
     if not width:
         return [Line(*line, True) for line in bare]
-    free = [_free(text, before, line, width) if not line[3] else 0 for before, line in zip(bare, bare[1:], strict=False)]
+    free = [_free(text, before, line, width) if not line[3] else 0 for before, line in pairwise(bare)]
     sure = sorted(room for room, line in zip(free, bare[1:], strict=False) if not line[3] and text[line[0]].islower())
     slack = min(width // 3, max(0, sure[int(len(sure) * SURE)])) if len(sure) >= FEW else width // 8
     lines = [Line(*bare[0], True)]

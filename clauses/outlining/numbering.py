@@ -12,6 +12,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from clauses.models import ProvisionKind
+
 
 class Reading(NamedTuple):
     """One way to read a label: the style that its level has in common, and its value in that style."""
@@ -20,7 +22,7 @@ class Reading(NamedTuple):
     number: int
     suffix: int
     element: str
-    kind: str
+    kind: ProvisionKind
     rank: int
 
 
@@ -33,9 +35,7 @@ def data() -> dict[str, Any]:
 
 ROMAN = re.compile(r"(?=.)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-ARABIC = re.compile(
-    r"(\d{1,4})(?:[-–.]?([A-Za-zА-Яа-я]{1,2})|[ ]?(bis|ter|quater|quinquies|sexies|septies|octies|n?onies|decies)|[-–](\d{1,2}))?"
-)
+ARABIC = re.compile(r"(\d{1,4})(?:[-–.]?([A-Za-zА-Яа-я]{1,2})|[ ]?([a-z]+(?:ies|is|er))|[-–](\d{1,2}))?")
 DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 ORDERS = {"roman-upper": 80, "latin-upper": 81, "cyrillic-upper": 81, "arabic": 82, "decimal": 83, "latin-lower": 84,
           "cyrillic-lower": 84, "roman-lower": 85, "doubled": 86}  # fmt: skip
@@ -44,7 +44,7 @@ PARENTHESISED = 1  # "(1)" and "1)" are usually narrower than "1."
 
 def roman_value(token: str) -> int:
     """Return the value of a well-formed Roman number of one case, or 0."""
-    if token != token.lower() and token != token.upper() or not ROMAN.fullmatch(token):
+    if token not in {token.lower(), token.upper()} or not ROMAN.fullmatch(token):
         return 0
     digits = [ROMAN_DIGITS[letter] for letter in token.lower()]
     return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
@@ -142,9 +142,15 @@ def _cyrillic_values(letter: str, case: str) -> list[tuple[str, int, int]]:
 
 
 @lru_cache(maxsize=1)
+def ordinals() -> dict[str, int]:
+    """Return the words for a place in a series, lower case, with their values."""
+    return {word: int(value) for value, words in data()["ordinals"].items() for word in words}
+
+
+@lru_cache(maxsize=1)
 def word_numbers() -> dict[str, int]:
-    """Return the words that stand for a number, lower case, with their values."""
-    return {word: int(value) for value, words in data()["words"].items() for word in words}
+    """Return the words that number a unit behind its keyword, lower case, with their values."""
+    return ordinals() | {word: int(value) for value, words in data()["cardinals"].items() for word in words}
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from clauses.outlining.headings import title_like
@@ -12,9 +13,10 @@ SENTENCE = '.;:!?…”’»")]'
 
 
 @lru_cache(maxsize=1)
-def closing_starts() -> tuple[str, ...]:
-    """Return the openings of closing formulas, lower case."""
-    return tuple(data()["closing"]["starts"])
+def closing_starts() -> re.Pattern[str]:
+    """Return the pattern of the openings of closing formulas."""
+    starts = sorted((start.strip() for start in data()["closing"]["starts"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, starts))})(?![^\W_])", re.IGNORECASE)
 
 
 class _Siblings:
@@ -63,8 +65,9 @@ class Placer:
         tail = [part for part in node.parts if isinstance(part, Segment) and part.role == "paragraph" and part is not node.body]
         if not tail:
             return
-        lowest = following.depth if following is not None else -1
+        lowest = -1
         if following is not None:
+            lowest = following.depth - (not _goes_on(node, following))
             tail = self._cross_headings(node, tail, following)
         target = node
         moved: list[Segment] = []
@@ -73,7 +76,7 @@ class Placer:
             if target is not node:
                 moved.append(segment)
                 target.parts.append(segment)
-                if target.depth < lowest:
+                if following is not None and target.depth < following.depth:
                     self.unsorted[id(target)] = target
         if moved:
             gone = {id(segment) for segment in moved}
@@ -95,8 +98,8 @@ class Placer:
         return tail[:-1]
 
     def _target(self, node: Node, target: Node, segment: Segment, lowest: int) -> Node:
-        words = self.text[segment.start : segment.start + 60].lower()
-        if lowest <= 0 and words.startswith(closing_starts()):
+        only = target is node and bool(self.own[id(node)]) and self.own[id(node)][0] is segment and node.heading is None
+        if lowest <= 0 and not only and closing_starts().match(self.text, segment.start, segment.end):
             while target.parent is not None:
                 target = target.parent
         while target.parent is not None and target.depth > max(lowest, -1) and self._leaves(target, segment):
@@ -116,9 +119,16 @@ class Placer:
                 return False
             held = own and own[0].start < segment.start
             return siblings.count[reading.style] > 1 and not wordy and (bool(held) or id(target) in self.siblings)
-        if segment.indent != target.indent and parent.indent != target.indent:
+        if target.indent not in {segment.indent, parent.indent}:
             return segment.indent < target.indent
         return not wordy and _introduced(self.text, parent, siblings.first[reading.style])
+
+
+def _goes_on(node: Node, following: Node) -> bool:
+    """Tell whether the label after a node goes on with the list that the node, or what holds it, belongs to."""
+    while node.depth > following.depth and node.parent is not None:
+        node = node.parent
+    return node.reading is not None and following.reading is not None and node.reading.style == following.reading.style
 
 
 def _paragraphs(node: Node) -> list[Segment]:

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from typing import NamedTuple
 
 from clauses.models import Document, Provision, ProvisionKind
+from clauses.outlining.headings import title_like
 from clauses.outlining.tree import Node, Segment
+
+LONGEST_HEADING = 120  # an unnumbered title above a list is shorter, a lead-in may be longer
+
+
+class Home(NamedTuple):
+    """What a part takes from what it stands in: the parent's id, and the path and place of the labelled ancestor."""
+
+    parent_id: str = ""
+    path: tuple[str, ...] = ()
+    place: str = ""
 
 
 class Writer:
@@ -17,86 +29,94 @@ class Writer:
         self.text = document.text
         self.found: list[Provision] = []
         self.paths: Counter[tuple[str, ...]] = Counter()
+        self.identities: set[str] = set()
         self.unlabelled: Counter[str] = Counter()
         self.pages = [page.start for page in document.pages]
 
     def write(self, root: Node) -> tuple[Provision, ...]:
         """Return the provisions of a tree."""
-        first = next((part.start for part in root.parts if isinstance(part, Node)), None)
-        waiting: list[tuple[Segment | Node, str, tuple[str, ...], str, ProvisionKind]] = []
+        labelled = root.children
+        first, last = (labelled[0].start, labelled[-1].start) if labelled else (None, None)
+        waiting: list[tuple[Segment | Node, Home, ProvisionKind]] = []
         for part in root.parts:
-            place = "" if first is None else "preamble" if part.start < first else "closing"
-            kind: ProvisionKind = "paragraph" if first is None else "preamble" if part.start < first else "closing"
+            place, kind = _outside(part.start, first, last)
             if isinstance(part, Segment) and part.role == "heading":
                 kind = "heading"
-            waiting.append((part, "", (), place, kind))
+            waiting.append((part, Home(place=place), kind))
         waiting.reverse()
         while waiting:
-            part, parent_id, path, place, kind = waiting.pop()
+            part, home, kind = waiting.pop()
             if isinstance(part, Segment):
-                self._leaf(part, parent_id, path, place, kind)
+                self._add(part, home, self._identity(home.place, kind), kind, part.end)
             else:
-                waiting.extend(reversed(self._node(part, parent_id, path, place)))
+                waiting.extend(reversed(self._node(part, home)))
         return tuple(self.found)
 
-    def _node(
-        self, node: Node, parent_id: str, path: tuple[str, ...], place: str
-    ) -> list[tuple[Segment | Node, str, tuple[str, ...], str, ProvisionKind]]:
-        reading = node.reading
-        element = reading.element if reading else ""
+    def _node(self, node: Node, home: Home) -> list[tuple[Segment | Node, Home, ProvisionKind]]:
+        """Add a node and return its parts with what they take from it; a leaf has none."""
+        element = node.reading.element if node.reading else ""
+        kind = _kind(node)
         if element:
-            path = (*path, element)
+            path = (*home.path, element)
             self.paths[path] += 1
             count = self.paths[path]
             place = ".".join(path) + (f"~{count}" if count > 1 else "")
-            identity = place
+            identity = self._labelled_identity(place)
         else:
-            place = ".".join(path) if path else ""
-            identity = self._identity(place, _kind(node))
+            path = home.path
+            place = home.place if path else ""
+            identity = self._identity(place, kind)
         leaf = len(node.parts) == 1 and isinstance(node.parts[0], Segment)
-        heading = " ".join(self.text[slice(*node.heading)].split()) if node.heading else ""
-        kind = _kind(node)
-        self._add(
-            kind, identity, parent_id, path, place, node.label if element else "", heading, node.start, node_end(node), leaf
-        )
+        self._add(node, Home(home.parent_id, path, place), identity, kind, node_end(node), leaf=leaf)
         if leaf:
             return []
-        kinds = _part_kinds(self.text, node)
-        return [(part, identity, path, place, kind) for part, kind in zip(node.parts, kinds, strict=True)]
+        inside = Home(identity, path, place)
+        return [(part, inside, part_kind) for part, part_kind in zip(node.parts, _part_kinds(self.text, node), strict=True)]
 
-    def _leaf(self, segment: Segment, parent_id: str, path: tuple[str, ...], place: str, kind: ProvisionKind) -> None:
-        identity = self._identity(place, kind)
-        heading = ""
-        self._add(kind, identity, parent_id, path, place, "", heading, segment.start, segment.end, True)
+    def _labelled_identity(self, place: str) -> str:
+        while place in self.identities:
+            place += "~"
+        self.identities.add(place)
+        return place
 
     def _identity(self, place: str, kind: str) -> str:
         key = f"{place}:{kind}" if place != kind else kind
         self.unlabelled[key] += 1
         count = self.unlabelled[key]
-        return f"{key}.{count}" if count > 1 or place == kind else key
+        return self._labelled_identity(f"{key}.{count}" if count > 1 or place == kind else key)
 
     def _add(
-        self,
-        kind: ProvisionKind,
-        identity: str,
-        parent_id: str,
-        path: tuple[str, ...],
-        place: str,
-        label: str,
-        heading: str,
-        start: int,
-        end: int,
-        leaf: bool,
+        self, part: Segment | Node, home: Home, identity: str, kind: ProvisionKind, end: int, *, leaf: bool = True
     ) -> None:
-        page = (
-            self.document.pages[bisect_right(self.pages, start) - 1].number if self.pages and self.pages[0] <= start else None
-        )
+        labelled = isinstance(part, Node) and part.reading is not None and bool(part.reading.element)
+        heading = " ".join(self.text[slice(*part.heading)].split()) if isinstance(part, Node) and part.heading else ""
+        page = bisect_right(self.pages, part.start)
         self.found.append(
             Provision.model_construct(
-                document_id=self.document.document_id, provision_id=identity, parent_id=parent_id, kind=kind, label=label, path=path,
-                place=place, heading=heading, text=" ".join(self.text[start:end].split()), start=start, end=end, page=page, leaf=leaf,
+                document_id=self.document.document_id,
+                provision_id=identity,
+                parent_id=home.parent_id,
+                kind=kind,
+                label=part.label if labelled and isinstance(part, Node) else "",
+                path=home.path,
+                place=home.place,
+                heading=heading,
+                text=" ".join(self.text[part.start : end].split()),
+                start=part.start,
+                end=end,
+                page=self.document.pages[page - 1].number if page else None,
+                leaf=leaf,
             )
-        )  # fmt: skip
+        )
+
+
+def _outside(start: int, first: int | None, last: int | None) -> tuple[str, ProvisionKind]:
+    """Return the place and the kind of text outside every label: before the first, after the last, or between."""
+    if first is None or last is None:
+        return "", "paragraph"
+    if start < first:
+        return "preamble", "preamble"
+    return ("closing", "closing") if start > last else ("", "continuation")
 
 
 def node_end(node: Node) -> int:
@@ -109,14 +129,14 @@ def node_end(node: Node) -> int:
 
 def _kind(node: Node) -> ProvisionKind:
     reading = node.reading
-    if reading is None or node.quotation:
+    if reading is None:
         return "quotation"
     if reading.kind != "item":
-        return reading.kind  # type: ignore[return-value]
+        return reading.kind
     parent = node.parent.reading if node.parent else None
     if parent is None and (node.heading or reading.style.endswith("roman-upper")):
         return "section"
-    if parent is not None and parent.kind in ("article", "section") and reading.style.endswith("arabic"):
+    if parent is not None and parent.kind in {"article", "section"} and reading.style.endswith("arabic"):
         return "paragraph"
     return "item"
 
@@ -126,15 +146,20 @@ def _part_kinds(text: str, node: Node) -> list[ProvisionKind]:
     kinds: list[ProvisionKind] = []
     listed = False
     for index, part in enumerate(node.parts):
-        following = node.parts[index + 1] if index + 1 < len(node.parts) else None
         if isinstance(part, Node):
             listed = True
             kinds.append("item")
         elif part.role == "heading":
             kinds.append("heading")
-        elif isinstance(following, Node):
-            whole = text[part.end - 1] in ".!?" and not listed and index > 0
-            kinds.append("paragraph" if whole else "lead_in")
+        elif index + 1 < len(node.parts) and isinstance(node.parts[index + 1], Node):
+            kinds.append(_before_list(text[part.start : part.end], first=not index, listed=listed))
         else:
             kinds.append("continuation" if listed else "paragraph")
     return kinds
+
+
+def _before_list(words: str, *, first: bool, listed: bool) -> ProvisionKind:
+    """Return the kind of a segment above a labelled unit: an unnumbered title, a paragraph, or the list's lead-in."""
+    if not first and len(words) < LONGEST_HEADING and words[-1].isalnum() and title_like(words):
+        return "heading"
+    return "paragraph" if words[-1] in ".!?" and not listed and not first else "lead_in"

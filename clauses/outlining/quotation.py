@@ -10,7 +10,9 @@ from clauses.outlining.lines import Line
 OPENING = "“„«‘\"'`"
 CLOSING = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "`": "'’"}
 LEADING = re.compile(r"(?:‘‘|''|``|[“„«‘\"'`])[\s\xa0]*")
-LABELLED = re.compile(r"\(?(?:[0-9]{1,4}[A-Za-z]{0,3}|[A-Za-z]{1,4}|[а-яА-Я])[).°]|\d+[A-Z]{0,2}\s|§|[^\W\d_]{3,12}\.?\s\S{0,12}\d", re.UNICODE)
+LABELLED = re.compile(
+    r"\(?(?:[0-9]{1,4}[A-Za-z]{0,3}|[A-Za-z]{1,4}|[а-яА-Я])[).°]|\d+[A-Z]{0,2}\s|§|[^\W\d_]{3,12}\.?\s\S{0,12}\d", re.UNICODE
+)
 SINGLE_END = re.compile(r"(?:’’|''|[’'])[.;,:]*(?:\s*(?:and|or)[.;,]?)?$")
 LEAD_IN = ":—–-"
 LONGEST = 400  # lines; an unclosed mark must not swallow a document

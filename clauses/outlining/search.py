@@ -1,8 +1,8 @@
 """The tree as the best consistent reading of the labels.
 
 A beam search (a dynamic programme whose states are pruned to the best few) over the candidates in order. Its state is the stack
-of open levels; each candidate either continues a level, opens one, or is running text, and each of these has a cost. Two states with the
-same stack are one: the cheaper stays. Time is linear in the number of candidates.
+of open levels; each candidate either continues a level, opens one, or is running text, and each of these has a cost. Two
+states with the same stack are one: the cheaper stays. Time is linear in the number of candidates.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from clauses.outlining.numbering import Reading
 
 BEAM = 6
 MARGIN = 5.0
-MOST_GAINED = 1.0  # no label costs less than minus this
+MOST_GAINED = 3.2  # no label costs less than minus this
 DEEPEST = 48
 LEAD_IN = ":—–-"
 ENUMERATED = 75  # ranks below are those of keywords
@@ -164,12 +164,14 @@ def continue_cost(level: Level, candidate: Candidate, reading: Reading, closed: 
     gap = reading.number - level.number
     keyworded = level.rank < ENUMERATED
     if gap == 1:
+        if level.number == 1:
+            cost -= first_member(level.style)
         return cost + (0.3 if reading.suffix else 0.0)
     if gap == 0 and reading.suffix > level.suffix:
         step = reading.suffix - level.suffix
         return cost + (0.2 if step == 1 else 0.8)
     if gap > 1:
-        return cost + (min(2.5, 0.6 + 0.1 * gap) if keyworded else min(9.0, 1.5 + 0.3 * gap))
+        return cost + (min(4.5, 0.6 + 0.1 * gap) if keyworded else min(9.0, 1.5 + 0.3 * gap))
     return cost + 12.0
 
 
@@ -203,8 +205,13 @@ def open_cost(state: State, depth: int, candidate: Candidate, reading: Reading) 
     return cost
 
 
+def first_member(style: str) -> float:
+    """Return what a list pays for its first member and gets back with its second: `A. Petrov` is no list."""
+    return 2.5 if style in (".latin-upper", ".cyrillic-upper") else 0.0
+
+
 def _lead_cost(candidate: Candidate, deepest: bool) -> float:
-    """A list opens behind a colon or a dash, hardly behind a semicolon or comma."""
+    """Return what the words before a list say: it opens behind a colon or a dash, hardly behind a semicolon or comma."""
     if not deepest:
         return 0.5
     if candidate.before in LEAD_IN:
@@ -213,7 +220,7 @@ def _lead_cost(candidate: Candidate, deepest: bool) -> float:
 
 
 def _first_cost(state: State, reading: Reading, parent: Level | None) -> float:
-    """A level begins with its first value, goes on from an earlier place, or has to pay."""
+    """Return the cost of a first value: none for one, little where an earlier list goes on, else the more the larger it is."""
     style, number, suffix = reading.style, reading.number, reading.suffix
     if style[0] == "*" or style == "minutes":
         return 0.0
@@ -223,12 +230,12 @@ def _first_cost(state: State, reading: Reading, parent: Level | None) -> float:
     if parent is not None and parent.style == "minutes":
         return 0.3
     if (number == 1 and not suffix) or (keyworded and not number):
-        return 0.0
+        return first_member(style)
     last = state.reached.get(style)
     if "" in state.reached and parent is None and not last:
         return 0.5
     if last and (number == last[0] + 1 or (number == last[0] and suffix > last[1])):
-        return 0.2 if keyworded else 1.2 if parent is None or parent.rank < 80 else 2.5
+        return 0.2 if keyworded else 0.8 if parent is None or parent.rank < 82 else 2.5
     if keyworded:
         return min(1.4, 0.8 + 0.02 * number)
     if style in (".arabic", ")arabic", "()arabic") and parent is None and not state.reached:

@@ -32,7 +32,6 @@ class Node:
     parent: Node | None
     indent: int = 0
     depth: int = -1
-    inline: bool = False
     parts: list[Segment | Node] = field(default_factory=list)
     heading: tuple[int, int] | None = None
     quotation: bool = False
@@ -62,7 +61,6 @@ class Stretch:
     choice: Choice | None
     label_end: int
     quotation: int = 0
-    inline: bool = False
 
 
 @dataclass(slots=True)
@@ -84,7 +82,7 @@ def stretches(text: str, spans: list[tuple[int, int]], lines: list[Line], readin
         line = lines[candidate.line]
         blank = line.blank if candidate.start == line.start else 0
         segment = Segment(candidate.start, candidate.start, candidate.indent, blank)
-        events[candidate.start] = Stretch(segment, choice, candidate.end, reading.quoted.get(candidate.line, 0), not candidate.reject)
+        events[candidate.start] = Stretch(segment, choice, candidate.end, reading.quoted.get(candidate.line, 0))
     ends = iter(spans)
     span = next(ends, (0, 0))
     places = sorted(events)
@@ -112,7 +110,9 @@ def grow(text: str, cut: list[Stretch]) -> Node:
             quotation = stretch.quotation
             if quotation:
                 outer = len(path)
-                quote = Node(segment.start, segment.start, None, "", path[-1], segment.indent, path[-1].depth + 1, quotation=True)
+                quote = Node(
+                    segment.start, segment.start, None, "", path[-1], segment.indent, path[-1].depth + 1, quotation=True
+                )
                 path[-1].parts.append(quote)
                 path.append(quote)
         if choice is None:
@@ -123,7 +123,6 @@ def grow(text: str, cut: list[Stretch]) -> Node:
         parent = path[-1]
         label = text[segment.start : stretch.label_end].strip(" \t\xa0*_#“„«‘\"'`")
         node = Node(segment.start, stretch.label_end, choice.reading, label, parent, segment.indent, depth - 1)
-        node.inline = stretch.inline
         node.parts.append(segment)
         parent.parts.append(node)
         path.append(node)

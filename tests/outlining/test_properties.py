@@ -89,4 +89,11 @@ def test_rows_are_statements() -> None:
 def test_json_marks_nodes_without_a_label() -> None:
     nodes = outline(Document(document_id="json", text="Article 1\nScope\n1. One applies.\n2. Two applies.\n"))
     assert [row["path"] for row in outline_json(nodes)] == [["1"], ["1", ""], ["1", "1"], ["1", "2"]]
-    assert outline_json(nodes)[0] == {"path": ["1"], "label": "Article 1", "kind": "article", "heading": "Scope", "start": 0, "end": 47}
+    assert outline_json(nodes)[0] == {
+        "path": ["1"],
+        "label": "Article 1",
+        "kind": "article",
+        "heading": "Scope",
+        "start": 0,
+        "end": 47,
+    }

@@ -1,0 +1,77 @@
+"""The patterns of labels: tokens inside punctuation, keywords with numbers, words that stand for numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from clauses.outlining.numbering import data, keywords, ordinals, word_numbers
+
+LATER = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies)\b"
+TOKEN = (  # a decimal, a number with what was put in later, a Roman number, letters
+    rf"\d{{1,3}}(?:\.\d{{1,3}})+|\d{{1,4}}(?:\s?{LATER}|[-–]\d{{1,2}}(?!\d)|er\b|re\b|[A-Za-zА-Яа-я]{{1,2}}(?![^\W_]))?"
+    rf"|[ivxlcdm]{{1,8}}|[IVXLCDM]{{1,8}}(?:[ ]?{LATER})?|[a-z]{{1,3}}|[A-Z]{{1,2}}|[а-яёА-ЯЁ]"
+)
+PREFIX = re.compile(r"(?:#{1,6}[ \t]+)?(?:(?:\*\*|__|\*|_)(?=[^\s*_]))?")
+PARENTHESISED = re.compile(rf"\(\s?({TOKEN})\s?\)(?:\s*[–—-](?=\s))?(?:\*\*|__)?")
+CLOSED = re.compile(rf"({TOKEN})(\)|\.\)|\.[°º]?|[°º]\)?)(?:\s*[–—-](?=[\s(]))?(?=\s|$|[«\"“„(*_]|[A-ZА-ЯЁÀ-Ý])(?:\*\*|__)?")
+DASHED = re.compile(r"(\d{1,3}|[IVXLC]{1,7})\s?[–—-](?=\s)")
+BARE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[A-Z]{0,2})(?=[ \t\u2002\u2003\xa0]{1,8}(?:[\"“‘«„(]?[^\W\d_]|\(\d)|$)")
+ALONE = re.compile(r"([IVXLC]{1,7})\.?$")
+INITIALS = re.compile(r"[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ]\.")
+AFTER_LABEL = re.compile(r"[ \t\u2002\u2003\xa0]*")
+JOINED = re.compile(r"[;,]\s+(?:and|or|et|ou|und|oder|и|или)$")
+WORDS = r"[^\W\d_]+(?:-[^\W\d_]+)?"
+CODE = r"[LRDAС]\.?[ \xa0]?\*?\d+(?:-\d+)+|\d+(?:-\d+){2,}"
+NUMBER = rf"(?:{CODE}|(?:{TOKEN})(?![^\W_])|[IVXLC]{{1,7}}(?i:er|re)(?![^\W_])|{WORDS})"
+INLINE = re.compile(
+    r"(?<=[:;,.—–])\s*(?:(?:and|or|et|ou|und|oder|и|или)\s+)?(?=\((?:\d{1,3}|[a-z]{1,4}|[а-я])\)\s|[a-zа-я\d]{1,2}\)\s)"
+)
+
+
+@lru_cache(maxsize=1)
+def keyword_pattern() -> re.Pattern[str]:
+    """Return the pattern of a keyword with its number at the start of a line."""
+    words = sorted((word for word in keywords() if word[0] != "§"), key=len, reverse=True)
+    names = "|".join(re.escape(word) for word in words)
+    return re.compile(
+        rf"(?P<keyword>(?i:{names})(?![^\W_])|§{{1,2}})\.?(?P<gap>[ \t\u2002\u2003\xa0]*)(?P<number>{NUMBER})?"
+        rf"(?:(?i:er|re|ère)(?![^\W_])|[°º])?"
+        r"(?P<tail>[ \t]?[.:)]+(?:[ \t\xa0]*[—–-]+)?(?=\s|$)|[ \t\xa0]*[—–-]+(?=\s|$)|\.(?=[–—-]))?(?:\*\*|__)?"
+    )
+
+
+@lru_cache(maxsize=1)
+def ordinal_keyword_pattern() -> re.Pattern[str]:
+    """Return the pattern of a keyword behind its number: `Erster Abschnitt`, `2. Kapitel`, `FIRST PART`."""
+    names = "|".join(re.escape(word) for word in sorted(keywords(), key=len, reverse=True) if word[0] != "§")
+    ordinals = "|".join(re.escape(word) for word in sorted(word_numbers(), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<number>\d{{1,3}}\.|(?:{ordinals}))\s+(?P<keyword>{names})(?![^\W_])(?:[.:]?\s*$|\s*[:–—](?=\s))", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def minutes_pattern() -> re.Pattern[str]:
+    """Return the pattern of the words that label the parts of minutes."""
+    words = sorted(data()["minutes"]["words"], key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, words))})\s*(?::|$)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def ordinal_pattern() -> re.Pattern[str]:
+    """Return the pattern of an ordinal that opens a sentence: `First.`, `Secondly,`, `Во-первых,`."""
+    names = "|".join(map(re.escape, sorted(ordinals(), key=len, reverse=True)))
+    return re.compile(rf"({names})[.,:—–]", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def mention_words() -> frozenset[str]:
+    """Return the words that, behind a number, show a unit named in passing."""
+    return frozenset(data()["mention"]["words"])
+
+
+@lru_cache(maxsize=1)
+def bullet_signs() -> frozenset[str]:
+    """Return the signs that open an item without a number."""
+    return frozenset(data()["bullets"]["signs"])
