@@ -31,6 +31,7 @@ _FRACTION = regex.compile(
     rf"\b(?P<top>{_AMOUNT}|a)[\s-]+(?P<part>half|halves|thirds?|fourths?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
 )
 _SPAN = regex.compile(rf"\b(?P<amount>{_AMOUNT}|a|an|each|every|per)[\s-]+(?P<unit>{'|'.join(_DAYS)})s?\b")
+_HALF = regex.compile(rf"\bhalf[\s-]+(?:an?[\s-]+)?(?P<unit>{'|'.join(_DAYS)})\b")
 _PERCENT = regex.compile(rf"\b(?P<amount>{_AMOUNT})\s*(?:%|per\s*cent\b|percent\b)")
 _PLAIN = regex.compile(rf"(?<![\w.])(?P<amount>{_AMOUNT})(?!\w)(?:\s+(?P<noun>\p{{L}}+))?")
 _CALENDAR = regex.compile(
@@ -64,14 +65,21 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
                 found.append((match.start(), Quantity(_kind_of(match, kind), value, match[0].strip())))
                 plain = plain[: match.start()] + " " * len(match[0]) + plain[match.end() :]
 
-    for pattern, kind in ((_FRACTION, "share"), (_PERCENT, "percent"), (_SPAN, "days"), (_CALENDAR, "date"), (_PLAIN, "count")):
+    for pattern, kind in (
+        (_HALF, "half"),
+        (_FRACTION, "share"),
+        (_PERCENT, "percent"),
+        (_SPAN, "days"),
+        (_CALENDAR, "date"),
+        (_PLAIN, "count"),
+    ):
         take(pattern, kind)
     return tuple(quantity for _, quantity in sorted(found, key=lambda item: item[0]))
 
 
 def _kind_of(match: regex.Match[str], kind: str) -> str:
-    if kind == "percent":
-        return "share"
+    if kind in ("percent", "half"):
+        return "share" if kind == "percent" else "days"
     if kind == "count":
         return f"count {(match['noun'] or '').rstrip('s')}".strip()
     return kind
@@ -83,6 +91,8 @@ def _value_of(match: regex.Match[str], kind: str) -> float | None:
         return top / _PARTS[match["part"] if match["part"] == "halves" else match["part"].rstrip("s")]
     if kind == "percent":
         return amount(match["amount"]) / 100
+    if kind == "half":
+        return _DAYS[match["unit"]] / 2
     if kind == "days":
         words = match["amount"]
         return (1.0 if words in ("a", "an", "each", "every", "per") else amount(words)) * _DAYS[match["unit"]]

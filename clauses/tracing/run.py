@@ -108,7 +108,8 @@ def _row(
 ) -> TraceRow:  # fmt: skip
     known: Settings = settings()
     best = state(chain, known)
-    earlier = {link.decree_id for link in chain if link.relation == "antecedent"}
+    before = span_of(proposal.document.date)
+    earlier = {name for name, date in later.dates.items() if order(before, span_of(date)) == "earlier"}
     nearest = next((one for one in found if one.decree_id not in earlier and one.relation == "no_match"), None)
     documents = later.documents
     incomplete = sum(coded.document.complete is False for coded in documents)
