@@ -62,7 +62,7 @@ def verb_above(token: Token) -> Token:
 
 def expletive_subject(verb: Token) -> Token | None:
     """Return what *there* stands for before a verb ("There is established a Council"), or None."""
-    if not any(child.dep_ == "expl" or (child.lower_ == "there" and child.i < verb.i) for child in verb.lefts):
+    if not any(t.lower_ == "there" and t.tag_ == "EX" for t in verb.doc[verb.left_edge.i : verb.i]):
         return None
     return next((child for child in verb.rights if child.dep_ in ("attr", "nsubj", "nsubjpass", "dobj", "oprd")), None)
 
@@ -95,7 +95,8 @@ def _mention(segment: Segment, token: Token, *, there: bool) -> Mention:
         plural=both or token.tag_ in ("NNS", "NNPS"),
         either=lemma in words("either") or token.lower_ in words("either"),
         human=is_human(token),
-        agent=lemma in words("agent") or lemma in words("body"), top=top and token.dep_ != "conj", subject=subject,
+        agent=any(lemma in words(name) for name in ("agent", "polity", "body")),
+        top=top and token.dep_ != "conj", subject=subject,
     )  # fmt: skip
 
 

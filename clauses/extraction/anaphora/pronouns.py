@@ -146,7 +146,9 @@ def _agrees(token: Token, one: Mention) -> bool:
         return one.plural or one.either
     if one.plural and not one.either:
         return False
-    return one.human or (one.agent and not _is_body(one)) if low in words("person") else not one.human
+    if low in words("person"):
+        return one.human or one.head.lemma_.lower() in words("agent")
+    return not one.human
 
 
 def _may_agree(token: Token, one: Mention) -> bool:
