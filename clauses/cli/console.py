@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +11,12 @@ from typing import IO, TYPE_CHECKING
 from rich.console import Console
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from clauses.coding import Progress as Report
 
 NAME = "clauses"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class State:
@@ -29,6 +33,18 @@ def prepare_streams() -> None:
             reconfigure(errors="replace") if stream.isatty() else reconfigure(encoding="utf-8", errors="replace")
 
 
+def harmless(text: str) -> str:
+    """Return text of a document or a file name with its control characters replaced, so that it cannot steer a terminal."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def shown(text: str, style: str = "") -> Text:
+    """Return words to be printed as they are: no markup, no control characters; as long as they were."""
+    from rich.text import Text
+
+    return Text(harmless(text), style=style)
+
+
 def out() -> Console:
     """Return the console of standard output."""
     return Console(highlight=False)
@@ -41,7 +57,7 @@ def err() -> Console:
 
 def say(line: str, *, stream: IO[str] | None = None) -> None:
     """Write one line to standard error (or the stream), whatever is in it kept on that line."""
-    print(" ".join(line.split()), file=stream or sys.stderr)
+    print(harmless(" ".join(line.split())), file=stream or sys.stderr)
 
 
 def fail(line: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clauses.cli import options
-from clauses.cli.console import out
+from clauses.cli.console import out, shown
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -45,20 +45,19 @@ def outline(
 
 
 def tree(document: Document, provisions: Sequence[Provision]) -> Tree:
-    """Return the provisions as a tree: label or kind, heading or the first words, and offsets."""
-    from rich.text import Text
+    """Return the provisions as a tree: label or kind, offsets, heading or the first words."""
     from rich.tree import Tree
 
-    head = Text(document.title or document.document_id, style="bold")
+    head = shown(document.title or document.document_id, "bold")
     if document.date:
         head.append(f"  {document.date}", style="dim")
     root = Tree(head)
     branches = {"": root}
     for one in provisions:
-        line = Text(no_wrap=True, overflow="ellipsis")
-        line.append(one.label or one.kind, style="bold cyan" if one.label else "italic")
-        words = one.heading or one.text
-        line.append(f"  {words[:_WIDTH]}{'…' if len(words) > _WIDTH else ''}")
+        line = shown(one.label or one.kind, "bold cyan" if one.label else "italic")
+        line.no_wrap, line.overflow = True, "ellipsis"
+        words = one.heading or one.text.removeprefix(one.label).lstrip()
         line.append(f"  {one.start}–{one.end}", style="dim")
+        line.append_text(shown(f"  {words[:_WIDTH]}{'…' if len(words) > _WIDTH else ''}", "none"))
         branches[one.provision_id] = branches.get(one.parent_id, root).add(line)
     return root

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clauses.cli import options
-from clauses.cli.console import out
+from clauses.cli.console import out, shown
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -37,14 +37,12 @@ def show(
     debug: options.Debug = False,
 ) -> int:
     """Print one clause record with its words in place."""
-    from rich.text import Text
-
     from clauses.export.loading import find_clause
 
     found, console = find_clause(folder, clause), out()
     row = found.row
-    console.print(Text(f"{row['clause_id']}  {row['deontic'] or row['statement_type']}", style="bold"))
-    console.print(Text(row["citation"], style="dim"), soft_wrap=True)
+    console.print(shown(f"{row['clause_id']}  {row['deontic'] or row['statement_type']}", "bold"))
+    console.print(shown(row["citation"], "dim"), soft_wrap=True)
     console.print()
     console.print(in_place(found))
     console.print()
@@ -60,37 +58,34 @@ def show(
         "source_row",
     ):
         if row.get(name) not in ("", "false", None):
-            console.print(Text(f"{name:<16}{row[name]}"), soft_wrap=True)
+            console.print(shown(f"{name:<16}{row[name]}"), soft_wrap=True)
     return 0
 
 
 def in_place(found: FoundClause) -> Text:
     """Return the source text around a clause, the clause in full strength and each slot in its colour."""
-    from rich.text import Text
-
     start, end = int(found.row["start"]), int(found.row["end"])
     low, high = max(0, start - _SURROUNDINGS), min(len(found.text), end + _SURROUNDINGS)
     if found.provision is not None:
         low, high = max(low, min(start, int(found.provision["start"]))), min(high, max(end, int(found.provision["end"])))
-    shown = Text(found.text[low:high], style="dim")
-    shown.stylize("not dim", start - low, end - low)
+    place = shown(found.text[low:high], "dim")
+    place.stylize("not dim", start - low, end - low)
     for slot in sorted(found.slots, key=lambda one: one["slot"] != "modal"):
         if int(slot["end"]) > low and int(slot["start"]) < high:
             style = f"not dim {_COLOURS.get(slot['slot'], '')}"
-            shown.stylize(style, max(0, int(slot["start"]) - low), int(slot["end"]) - low)
-    return shown
+            place.stylize(style, max(0, int(slot["start"]) - low), int(slot["end"]) - low)
+    return place
 
 
 def slot_table(found: FoundClause) -> Table:
     """Return the slots of a clause as a table: words, source, rule and offsets."""
     from rich.table import Table
-    from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for header in ("slot", "kind", "words", "source", "rule", "offsets"):
         table.add_column(header, overflow="fold", no_wrap=header in ("slot", "offsets"))
     for slot in found.slots:
-        name = Text(slot["slot"] if slot["part"] == "1" else "", style=_COLOURS.get(slot["slot"], ""))
+        name = shown(slot["slot"] if slot["part"] == "1" else "", _COLOURS.get(slot["slot"], ""))
         rest = (slot["kind"], slot["text"], slot["source"], slot["rule"], f"{slot['start']}–{slot['end']}")
-        table.add_row(name, *map(Text, rest))
+        table.add_row(name, *map(shown, rest))
     return table

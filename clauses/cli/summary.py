@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clauses import __version__
-from clauses.cli.console import out, say
+from clauses.cli.console import out, say, shown
 from clauses.errors import OptionError
 
 if TYPE_CHECKING:
@@ -92,14 +92,13 @@ def write_summary(path: Path, summary: dict[str, Any]) -> None:
 def print_summary(summary: dict[str, Any], folder: Path) -> None:
     """Print the summary as tables on standard output."""
     from rich.table import Table
-    from rich.text import Text
 
     console = out()
     table = Table(title="Records", title_justify="left", box=None, pad_edge=False, header_style="bold")
     for name in ("document", "sections", "records", "not understood"):
         table.add_column(name, justify="right" if name == "records" else "left", overflow="fold")
     for one in summary["documents"][:_SHOWN]:
-        table.add_row(Text(one["document_id"]), Text(_sections(one)), str(one["clauses"]), Text(_missed(one)))
+        table.add_row(shown(one["document_id"]), shown(_sections(one)), str(one["clauses"]), shown(_missed(one)))
     if len(summary["documents"]) > _SHOWN:
         table.add_row(f"… {len(summary['documents']) - _SHOWN} more", "", "", "")
     table.add_row("all", "", str(summary["clauses"]), _number(summary["not_understood"], "provision"), style="bold")
@@ -113,17 +112,16 @@ def print_summary(summary: dict[str, Any], folder: Path) -> None:
         verdicts.add_row("additions in the other documents", str(summary["additions"]), style="italic")
         console.print(verdicts)
     for copy in summary["kept_copies"]:
-        console.print(f"\nA changed workbook was kept as {copy}", markup=False, soft_wrap=True)
+        console.print(shown(f"\nA changed workbook was kept as {copy}"), soft_wrap=True)
     if summary["older_files"]:
-        console.print(
-            f"\nOf an earlier run, not written again: {', '.join(summary['older_files'])}", markup=False, soft_wrap=True
-        )
+        names = ", ".join(summary["older_files"])
+        console.print(shown(f"\nOf an earlier run, not written again: {names}"), soft_wrap=True)
     for line in _passed_over(summary["passed_over"]):
-        console.print(line, markup=False, soft_wrap=True)
+        console.print(shown(line), soft_wrap=True)
     for one in summary["documents"]:
         for warning in one["warnings"][:_SHOWN]:
-            console.print(f"{one['document_id']}: {warning}", markup=False, soft_wrap=True)
-    console.print(f"\nWritten to {folder}", markup=False, soft_wrap=True)
+            console.print(shown(f"{one['document_id']}: {warning}"), soft_wrap=True)
+    console.print(shown(f"\nWritten to {folder}"), soft_wrap=True)
 
 
 def report(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clauses.cli import options
-from clauses.cli.console import out, progress
+from clauses.cli.console import out, progress, shown
 from clauses.cli.extracting import code_paths, form_of, notices, settings_of
 from clauses.cli.summary import check_summary_file, report, summarise
 from clauses.errors import OptionError, ReadError
@@ -122,8 +122,6 @@ def explain(
     debug: options.Debug = False,
 ) -> int:
     """Print why a clause got its verdict: the levels and weights of its best candidates, from matches.csv."""
-    from rich.text import Text
-
     from clauses.export.csv_files import read_csv
     from clauses.export.loading import split_name
     from clauses.export.trace_tables import comparisons
@@ -149,9 +147,9 @@ def explain(
     console = out()
     for row in rows:
         console.print(
-            Text(f"{row['proposal_id']} {row['clause_id']}  {row['verdict']}  score {float(row['score']):.4f}", style="bold")
+            shown(f"{row['proposal_id']} {row['clause_id']}  {row['verdict']}  score {float(row['score']):.4f}", "bold")
         )
-        console.print(Text(row["text"]), Text(row["reason"], style="italic"), "", sep="\n")
+        console.print(shown(row["text"]), shown(row["reason"], "italic"), "", sep="\n")
         candidates = comparisons(one for one in matches if one["proposal_id"] == row["proposal_id"])[:best]
-        console.print(Text(waterfall(candidates, settings())) if candidates else "no candidate shares a word with it")
+        console.print(shown(waterfall(candidates, settings())) if candidates else "no candidate shares a word with it")
     return 0

@@ -210,6 +210,23 @@ def test_show_of_a_clause_that_several_documents_have(call, letter, decrees, tmp
         assert "wash" in output
 
 
+def test_a_document_cannot_steer_the_terminal(call, tmp_path):
+    path = tmp_path / "x.md"
+    path.write_text(
+        "1. The Board shall pay [bold]wages[/bold] [/] to all \u202e \x1b]0;title\x07 \x1b[31m guards.\n", encoding="utf-8"
+    )
+    assert call("extract", path, "-o", tmp_path / "out")[0] == 0
+    (clause,) = read_csv(tmp_path / "out/clauses.csv")[:1]
+    for arguments in (
+        ["show", tmp_path / "out", clause["clause_id"]],
+        ["outline", path],
+        ["extract", tmp_path / "no\x1b[31m.txt", "-o", tmp_path],
+    ):
+        _, output, error = call(*arguments)
+        assert not {"\x1b", "\x07", "\u202e"} & set(output + error)
+        assert "[bold]wages[/bold] [/]" in output or "no such file" in error
+
+
 def test_trace_and_explain(call, letter, decrees, tmp_path):
     status, output, error = call("trace", letter, decrees, "-o", tmp_path / "out")
     assert (status, error) == (0, "")
