@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from clauses.extraction.attachment import LIMITERS, Attachment, Chunk
-from clauses.extraction.directive import RELATIVE_TAGS, Directive, Token
+from clauses.extraction.directive import RELATIVE_TAGS, Directive, Doc, Token
 from clauses.extraction.qualifiers import opener
-from clauses.lexicon import Lexicon
+from clauses.lexicon import Lexicon, load
 
 _SUBORDINATORS = frozenset(
     "if unless until till because as whether though although lest after before since while whilst when where whenever wherever"
@@ -15,6 +15,15 @@ _ALSO_PREPOSITIONS = frozenset("after before since until till as except save so"
 _INSIDE_PHRASE = frozenset(("det", "amod", "compound", "poss", "nummod", "predet", "advmod", "nmod", "quantmod"))
 _BOUND = frozenset(("compound", "amod", "poss", "pobj"))
 _LOCAL = frozenset(("home", "abroad", "locally", "elsewhere"))
+
+
+def place_before_plural(doc: Doc, k: int, last: int) -> bool:
+    """Tell whether a place or a plural stands where the parser made it part of the plural behind it ("the schools persons")."""
+    while k < last and doc[k].tag_ == "JJ":
+        k += 1
+    if k >= last or doc[k].dep_ not in ("compound", "nmod") or doc[k + 1].tag_ != "NNS":
+        return False
+    return doc[k].tag_ == "NNS" or doc[k].lemma_.lower() in load("en").words("place.nouns")
 
 
 class Cutter:
@@ -97,6 +106,10 @@ class Cutter:
         name = k
         while k <= numbers[-1] and doc[k].tag_ in ("NNP", "NNPS") and doc[k].text[:1].isupper():
             k += 1
+        if k == name and doc[n].lower_ in ("in", "to", "from", "into", "on", "at") and place_before_plural(doc, k, numbers[-1]):
+            while doc[k].tag_ == "JJ":
+                k += 1
+            return k + 1
         if k == name or k > numbers[-1] or doc[n].lower_ not in ("in", "to", "from", "into", "on", "at", "within"):
             return 0
         return k if doc[k].text.islower() and doc[k].tag_ in ("JJ", "NN", "NNS", "DT", "VBN") and doc[k].lower_ != "and" else 0

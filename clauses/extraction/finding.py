@@ -237,7 +237,9 @@ class Finder:
         else:
             comma = next((k for k in range(stop - 1, head.low, -1) if doc[k].text == ","), None)
             phrase = next((c for c in doc.noun_chunks if c.start <= stop - 1 < c.end), None)
-            start = comma + 1 if comma is not None else phrase.start if phrase is not None else stop - 1
+            beside = next((c.start for c in doc.noun_chunks if head.low < c.start < stop and doc[c.start - 1].pos_ in _NOUNLIKE), None)
+            last = phrase.start if phrase is not None else stop - 1
+            start = comma + 1 if comma is not None else beside if beside is not None else last
         item.doubts.append("subject found without the parse")
         return trim(doc, list(range(start, stop)))
 

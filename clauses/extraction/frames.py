@@ -86,7 +86,7 @@ class Resolver:
             )
             if not step:
                 return
-            controls = False if not item.modal or step == "keep" else controls
+            controls = controls and bool(item.modal) and step != "keep" and "control" not in item.rule
 
     def _descend(self, item: Directive, verb: Token, *, into_modal: list[int]) -> str:
         item.modal.extend(into_modal)
@@ -208,6 +208,9 @@ class Resolver:
         ):
             item.action |= set(range(verb.i, down.i + 1))
             item.chain.append(down)
+            if "control" in item.rule:
+                item.verb = down
+                return "keep"
         return None
 
     def _let(self, item: Directive, verb: Token) -> str | None:
@@ -441,6 +444,10 @@ class Resolver:
 
     def _support(self, item: Directive, verb: Token) -> str | None:
         doc = item.doc
+        if verb.lemma_ == "call" and verb.i + 1 < item.high and doc[verb.i + 1].lower_ == "for" and not item.modal:
+            item.modal.extend((verb.i, verb.i + 1))
+            item.taken.update((verb.i, verb.i + 1))
+            item.action = set()
         window = doc[verb.i + 1 : min(item.high, verb.i + 12)]
         noun = next(
             (t for t in window if t.lemma_ in self.lexicon.words("support.to") | self.lexicon.words("support.of")), None
@@ -470,7 +477,7 @@ class Resolver:
                 return None
         else:
             return None
-        item.action |= set(range(verb.i, down.i + 1))
+        item.action |= set(range(verb.i, down.i + 1)) - set(item.modal)
         item.chain.extend(conj for conj in verb.conjuncts if conj.i < noun.i)
         item.rule = item.rule or "support"
         item.verb = down
@@ -494,7 +501,9 @@ class Resolver:
         return "keep"
 
     def _assure(self, item: Directive, verb: Token) -> str | None:
-        if verb.lemma_.lower() not in self.lexicon.words("assure.verbs") or is_passive(verb):
+        lemma = verb.lemma_.lower()
+        ordering = lemma in self.lexicon.words("assure.ordering") and bool(item.subject)
+        if (lemma not in self.lexicon.words("assure.verbs") and not ordering) or is_passive(verb):
             return None
         that = next((t for t in item.doc[verb.i + 1 : min(item.high, verb.i + 5)] if t.lower_ == "that"), None)
         down: Any = None

@@ -36,7 +36,7 @@ _MARKS = frozenset(
         "in",
     )
 )
-_QUESTIONS = frozenset(("what", "how", "whether", "whatever", "whichever", "why"))
+_QUESTIONS = frozenset(("what", "how", "whether", "why"))
 _WH = frozenset(("when", "where", "whenever", "wherever", "how", "why", "while", "whereby", "whichever", "whatever", "what"))
 
 

@@ -71,7 +71,7 @@ class Objects:
         if "to" in firsts or any(v.slot == "recipient" for v in item.values) or item.passive:
             return
         for group in groups:
-            if group[0].form != "np" or any(c.form in ("relative", "clause") for c in group):
+            if group[0].form not in ("np", "pp") or any(c.form in ("relative", "clause") for c in group):
                 continue
             place = next((k for k in range(len(group) - 1, 0, -1) if self._to_phrase(item, group[k])), None)
             if place is None:

@@ -30,7 +30,10 @@ def infinitive_of(verb: Token) -> Token | None:
 
 def below(verb: Token) -> bool:
     """Tell whether an infinitive with *to* stands anywhere below a verb, behind it."""
-    return any(t.i > verb.i and t.tag_ in ("VB", "VBP") and any(m.lower_ == "to" and m.dep_ == "aux" for m in t.lefts) for t in verb.subtree)
+    return any(
+        t.i > verb.i and t.tag_ in ("VB", "VBP") and any(m.lower_ == "to" and m.dep_ == "aux" for m in t.lefts)
+        for t in verb.subtree
+    )
 
 
 class PresentHeads:
@@ -43,17 +46,27 @@ class PresentHeads:
         """Tell whether a verb without a modal heads a directive."""
         if verb.pos_ == "NOUN" and self._mistaken(verb):
             return True
-        if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass", "amod", "compound") or any(c.tag_ == "MD" for c in verb.lefts):
+        if (
+            verb.pos_ not in ("VERB", "AUX")
+            or verb.dep_ in ("aux", "auxpass", "amod", "compound")
+            or any(c.tag_ == "MD" for c in verb.lefts)
+        ):
             return False
         passive = is_passive(verb)
         if not passive and verb.tag_ not in _PRESENT:
             return False
-        if passive and not any(c.lemma_ == "be" and (c.tag_ in _PRESENT or c.lower_ in _BE_PAST or c.lower_ == "be") for c in verb.lefts):
+        if passive and not any(
+            c.lemma_ == "be" and (c.tag_ in _PRESENT or c.lower_ in _BE_PAST or c.lower_ == "be") for c in verb.lefts
+        ):
             return False
         kind = role(verb)
         if kind == "relative":
-            return verb.lemma_.lower() in self.lexicon.words("commitment.verbs") and verb.tag_ == "VBP" and infinitive_of(verb) is not None
-        if kind != "main" or subject_of(verb) is None or verb.dep_ in _DEPENDENT:
+            return (
+                verb.lemma_.lower() in self.lexicon.words("commitment.verbs")
+                and verb.tag_ == "VBP"
+                and infinitive_of(verb) is not None
+            )
+        if kind != "main" or verb.dep_ in _DEPENDENT or (subject_of(verb) is None and (passive or verb.dep_ != "conj")):
             return False
         return self._passive(segment, verb) if passive else self._active(segment, verb)
 
@@ -69,7 +82,12 @@ class PresentHeads:
         if past:
             return False
         words = self.lexicon.words
-        return self._hereby(segment, verb) or control or lemma in words("performative.verbs") or lemma in words("constitutive.passive")
+        return (
+            self._hereby(segment, verb)
+            or control
+            or lemma in words("performative.verbs")
+            or lemma in words("constitutive.passive")
+        )
 
     def _active(self, segment: Segment, verb: Token) -> bool:
         lemma, words = verb.lemma_.lower(), self.lexicon.words
@@ -79,22 +97,28 @@ class PresentHeads:
             return True
         if lemma == "be":
             return self._is_to(verb)
+        if lemma == "call" and any(c.lower_ in ("for", "upon", "on") for c in verb.rights):
+            return True
         if subject is None or subject.lower_ in ("which", "that", "who", "this", "these", "those", "he", "she"):
             return False
         if lemma in words("commitment.verbs") and infinitive_of(verb) is not None:
             return True
         organ = self._organ(segment, verb)
-        if lemma in self.resolver.control and (organ or subject.lower_ in (*_FIRST_PERSON, "it", "they") or hereby) and (below(verb) or self._from_gerund(verb)):
+        if (
+            lemma in self.resolver.control
+            and (organ or subject.lower_ in (*_FIRST_PERSON, "it", "they") or hereby)
+            and (below(verb) or self._from_gerund(verb))
+        ):
             return True
         if lemma in words("performative.verbs") and (hereby or subject.lower_ in _FIRST_PERSON or organ):
             return True
         if lemma in words("declarative.verbs") and organ and verb.dep_ == "ROOT" and verb.tag_ == "VBZ":
             return True
-        if lemma == "call" and any(c.lower_ in ("for", "upon", "on") for c in verb.rights):
-            return True
         if lemma == "have" and infinitive_of(verb) is not None and infinitive_of(verb).i - verb.i <= 3:  # type: ignore[union-attr]
             return True
-        if lemma in ("have", "enjoy", "possess", "reserve") and any(t.lower_ in RIGHTS for t in segment.doc[verb.i + 1 : verb.i + 6]):
+        if lemma in ("have", "enjoy", "possess", "reserve") and any(
+            t.lower_ in RIGHTS for t in segment.doc[verb.i + 1 : verb.i + 6]
+        ):
             return True
         return lemma in words("constitutive.present") and verb.dep_ in ("ROOT", "conj", "ccomp")
 
@@ -127,9 +151,9 @@ class PresentHeads:
         subject = subject_of(verb)
         expletive = subject is not None and subject.lower_ == "it"
         adjective = bool(words & set(ADJECTIVES)) and below(verb)
-        return (adjective and (expletive or bool(words & {"bound", "obliged", "free", "entitled", "authorized", "authorised"}))) or (
-            expletive and bool(words & set(RIGHTS)) and below(verb)
-        )
+        return (
+            adjective and (expletive or bool(words & {"bound", "obliged", "free", "entitled", "authorized", "authorised"}))
+        ) or (expletive and bool(words & set(RIGHTS)) and below(verb))
 
 
 def is_own_relative(verb: Token) -> bool:

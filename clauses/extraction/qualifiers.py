@@ -101,7 +101,9 @@ def kind_of(doc: Any, numbers: list[int], *, fronted: bool = False) -> tuple[str
         return ("place" if local else "result"), "preposition"
     if low == "into" and any(doc[i].lemma_.lower() in lexicon.words("place.nouns") for i in numbers):
         return "place", "preposition"
-    if low == "in" and any(doc[i].lemma_.lower() in ("manner", "way", "form", "fashion", "capacity", "mode", "style") for i in numbers[-2:]):
+    if low == "in" and any(
+        doc[i].lemma_.lower() in ("manner", "way", "form", "fashion", "capacity", "mode", "style") for i in numbers[-2:]
+    ):
         return "manner", "manner noun"
     if low == "using":
         return "means", "participle"

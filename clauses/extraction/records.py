@@ -26,13 +26,20 @@ def note_marks(document: Document) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(known))
 
 
+# a short verb of this shape doubles its last letter before -ed, so that *waged* comes from *wage*
+_SHORT = regex.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _REMARK = regex.compile(r"(?:\[[ivx\d]{1,4}\])?\s*\((\p{L}[^()]{2,})\)")
 
 
 def lemma_of(verb: Token) -> str:
-    """Return the lemma of a verb, mended where the pipeline's rules cut too much off (*fined* to *fin*)."""
-    lemma = str(verb.lemma_).lower()
-    return load("en").table("lemmas").get(lemma, lemma) if verb.lower_ != lemma else lemma
+    """Return the lemma of a verb, mended where the pipeline's rules cut too much off (*fined* to *fin*, *waged* to *wag*)."""
+    lemma, form = str(verb.lemma_).lower(), str(verb.lower_)
+    mended: dict[str, str] = load("en").table("lemmas")  # type: ignore[assignment]
+    if form != lemma and lemma in mended:
+        return mended[lemma]
+    if form == lemma + "ed" and _SHORT.fullmatch(lemma):
+        return lemma + "e"
+    return lemma
 
 
 class Writer:
