@@ -171,8 +171,7 @@ class _Reader:
                 for place, cell in enumerate(cells):
                     runs += ["\t"] if place else []
                     runs += [
-                        " ".join(run.split(_BREAK)) if isinstance(run, str) else run
-                        for run in _folded(list(self._inline(cell)))
+                        " ".join(run.split("\n")) if isinstance(run, str) else run for run in _folded(list(self._inline(cell)))
                     ]
                 if trimmed(runs):
                     self._out.paragraph(runs, tight=not first)
