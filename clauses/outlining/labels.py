@@ -46,6 +46,7 @@ class Candidate(NamedTuple):
     indent: int
     line: int
     chained: bool
+    apart: bool = False
 
 
 def candidates(text: str, lines: list[Line], chosen: Iterable[int], quoted: bool = False) -> list[Candidate]:
@@ -75,6 +76,7 @@ def _at_line(text: str, lines: list[Line], index: int, found: list[Candidate], a
     line = lines[index]
     before = _before(text, lines[index - 1]) if index else ""
     start = line.start
+    apart = bool(found) and sum(lines[between].hard for between in range(max(found[-1].line + 1, index - 9), index)) > 0
     at = PREFIX.match(text, start if at < 0 else at, line.end).end()  # type: ignore[union-attr]
     chained = False
     for _ in range(4):
@@ -83,7 +85,7 @@ def _at_line(text: str, lines: list[Line], index: int, found: list[Candidate], a
             return
         end, readings, weight = match
         reject, accept = _costs(line, before, chained)
-        found.append(Candidate(start, end, readings, before, reject * weight, accept, line.indent, index, chained))
+        found.append(Candidate(start, end, readings, before, reject * weight, accept, line.indent, index, chained, apart))
         if readings[0].style.startswith("*"):
             return
         at = AFTER_LABEL.match(text, end, line.end).end()  # type: ignore[union-attr]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from clauses.outlining.headings import title_like
 from clauses.outlining.numbering import data
+from clauses.outlining.search import ENUMERATED
 from clauses.outlining.tree import Node, Segment
 
 SENTENCE = '.;:!?…”’»")]'
@@ -54,15 +55,18 @@ class Placer:
 
     def place(self) -> None:
         """Place the segments behind every node without children."""
-        for index, node in enumerate(self.order):
-            following = self.order[index + 1] if index + 1 < len(self.order) else None
-            if node.reading is not None and (following is None or following.parent is not node):
-                self._place_tail(node, following)
+        above: list[Node] = []
+        for node in reversed(self.order):
+            while above and above[-1].depth > node.depth:
+                above.pop()
+            if node.reading is not None:
+                self._place_tail(node, above[-1] if above else None)
+            above.append(node)
         for node in self.unsorted.values():
             node.parts.sort(key=lambda part: part.start)
 
     def _place_tail(self, node: Node, following: Node | None) -> None:
-        tail = [part for part in node.parts if isinstance(part, Segment) and part.role == "paragraph" and part is not node.body]
+        tail = _tail(node)
         if not tail:
             return
         lowest = -1
@@ -119,9 +123,22 @@ class Placer:
                 return False
             held = own and own[0].start < segment.start
             return siblings.count[reading.style] > 1 and not wordy and (bool(held) or id(target) in self.siblings)
-        if target.indent not in {segment.indent, parent.indent}:
+        words = self.text[segment.start : segment.end]
+        if target.indent not in {segment.indent, parent.indent} and not words[0].islower():
             return segment.indent < target.indent
+        if words[0] in "[(" and words.rstrip(".")[-1:] in {"]", ")"} and reading.rank >= ENUMERATED:
+            return True
         return not wordy and _introduced(self.text, parent, siblings.first[reading.style])
+
+
+def _tail(node: Node) -> list[Segment]:
+    """Return the paragraphs at the end of a node, behind its label and its last child."""
+    tail: list[Segment] = []
+    for part in reversed(node.parts):
+        if isinstance(part, Node) or part.role != "paragraph" or part.start == node.start:
+            break
+        tail.append(part)
+    return tail[::-1]
 
 
 def _goes_on(node: Node, following: Node) -> bool:

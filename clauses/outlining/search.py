@@ -143,7 +143,7 @@ def _openings(state: State, candidate: Candidate, reading: Reading) -> list[tupl
     for depth, level in enumerate(stack):
         again = level.style == reading.style
         if again:
-            openings.append((depth, 2.5 if keyworded else 4.0 + (candidate.before not in ".;")))
+            openings.append((depth, 2.5 if keyworded else restart_cost(candidate)))
         elif (parent, reading.style) in state.nested or (keyworded and depth == wider):
             openings.append((depth, 0.5))
         elif depth == wider or (reading.style == "minutes" and depth and stack[depth - 1].rank < 84):
@@ -199,10 +199,17 @@ def open_cost(state: State, depth: int, candidate: Candidate, reading: Reading) 
         cost += 1.5
     same = sum(1 for level in stack[:depth] if level.style == reading.style)
     if same:
-        cost += 8.0 if keyworded or same > 1 else 2.5
+        cost += 8.0 if keyworded or same > 1 else 2.5 + 2.5 * candidate.apart
     if not keyworded and stack and not candidate.chained:
         cost += _lead_cost(candidate, depth == len(stack))
     return cost
+
+
+def restart_cost(candidate: Candidate) -> float:
+    """Return the cost of a list that begins anew where one of its kind stands: less behind words of its own."""
+    if candidate.apart and candidate.before in LEAD_IN:
+        return 1.5
+    return 4.0 + (candidate.before not in ".;")
 
 
 def first_member(style: str) -> float:
