@@ -6,10 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+RAISED = 0.85
+"""The largest letter size of a raised mark, as a share of that of the words around it."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Fragment:
-    """A piece of a line in one letter size; `raised` where it stands higher than its neighbours or is much smaller."""
+    """A piece of a line in one letter size, with the place where it begins."""
 
     text: str
     x: float
@@ -83,5 +86,16 @@ def collect(page: Any, number: int) -> PdfPage:
 
 
 def _keep(page: PdfPage, line: PdfLine) -> None:
-    if line.text.strip():
+    if not line.text.strip():
+        return
+    if page.lines and _same_line(page.lines[-1], line):
+        page.lines[-1].fragments += line.fragments
+    else:
         page.lines.append(line)
+
+
+def _same_line(last: PdfLine, line: PdfLine) -> bool:
+    """Tell a raised mark, or what follows one, from a new line: it stands to the right at nearly the same height."""
+    small, large = sorted((last.fragments[-1].size, line.fragments[0].size))
+    near = abs(last.y - line.y) < 0.6 * large and line.x > last.fragments[-1].x
+    return near and small <= RAISED * large

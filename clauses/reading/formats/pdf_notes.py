@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import regex
 
 from clauses.reading.formats.composer import Mark
-from clauses.reading.formats.pdf_lines import Fragment, PdfLine, PdfPage
+from clauses.reading.formats.pdf_lines import RAISED, Fragment, PdfLine, PdfPage
 
 _MARK = regex.compile(r"\s*[\[(]?(\d{1,3}|[ivxlcdm]{1,7}|[a-z]|\*{1,4}|[†‡§]{1,2})[\])]?\s*", regex.IGNORECASE)
 _BODY = regex.compile(r"\s*[\[(]?(\d{1,3}|[ivxlcdm]{1,7}|[a-z]|\*{1,4}|[†‡§]{1,2})[\]).]?\s+(?=\S)", regex.IGNORECASE)
-_RAISED = 0.85
 _SMALLER = 0.4
 
 
@@ -40,6 +39,18 @@ def find_notes(pages: list[PdfPage]) -> tuple[list[tuple[str, str, str]], dict[F
     return [(body.key, body.marker, _joined(body.words)) for body in bodies], marks
 
 
+def raised_marks(page: PdfPage) -> frozenset[str]:
+    """Return the marks of notes that stand on a page."""
+    found = (_MARK.fullmatch(fragment.text) for line in page.lines for fragment in _raised(line))
+    return frozenset(match[1] for match in found if match)
+
+
+def begins(line: PdfLine, marks: frozenset[str]) -> bool:
+    """Tell whether a line begins with one of some marks, as a note does."""
+    match = _BODY.match(line.text)
+    return match is not None and match[1] in marks
+
+
 def main_size(pages: list[PdfPage]) -> float:
     """Return the letter size of most of the text, in points."""
     sizes: Counter[float] = Counter()
@@ -52,7 +63,7 @@ def main_size(pages: list[PdfPage]) -> float:
 def _raised(line: PdfLine) -> list[Fragment]:
     """Return the small pieces that follow larger words on a line."""
     size = line.size
-    return [part for place, part in enumerate(line.fragments) if place and part.size <= _RAISED * size and part.text.strip()]
+    return [part for place, part in enumerate(line.fragments) if place and part.size <= RAISED * size and part.text.strip()]
 
 
 def _take(
@@ -80,7 +91,7 @@ def _take(
 def _begins(line: PdfLine, main: float, waiting: dict[str, list[Fragment]]) -> tuple[str, str] | None:
     first = line.fragments[0]
     match = _MARK.fullmatch(first.text)
-    if match and len(line.fragments) > 1 and first.size <= _RAISED * line.size and match[1] in waiting:
+    if match and len(line.fragments) > 1 and first.size <= RAISED * line.size and match[1] in waiting:
         return match[1], line.text[len(first.text) :].strip()
     match = _BODY.match(line.text)
     if match and line.size < main - _SMALLER and match[1] in waiting:

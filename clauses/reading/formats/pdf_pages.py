@@ -7,6 +7,7 @@ from collections import Counter
 import regex
 
 from clauses.reading.formats.pdf_lines import PdfLine, PdfPage
+from clauses.reading.formats.pdf_notes import begins, raised_marks
 
 _EDGE = 0.13
 _NUMBER = regex.compile(
@@ -23,7 +24,8 @@ def without_furniture(pages: list[PdfPage]) -> list[PdfPage]:
     needed = max(2, len(pages) * 0.3)
     kept: list[PdfPage] = []
     for page in pages:
-        lines = [line for line in page.lines if not _furniture(page, line, seen, needed)]
+        marks = raised_marks(page)
+        lines = [line for line in page.lines if begins(line, marks) or not _furniture(page, line, seen, needed)]
         kept.append(PdfPage(page.number, page.height, lines))
     return kept
 
@@ -33,7 +35,8 @@ def _key(page: PdfPage, line: PdfLine) -> tuple[str, bool] | None:
     low, high = line.y < _EDGE * page.height, line.y > (1 - _EDGE) * page.height
     if not (low or high):
         return None
-    return regex.sub(r"\d+", "#", " ".join(line.text.split())).lower(), high
+    # a number at either end may be that of the page
+    return regex.sub(r"^\d+(?=\s)|(?<=\s)\d+$", "#", " ".join(line.text.split())).lower(), high
 
 
 def _furniture(page: PdfPage, line: PdfLine, seen: Counter[tuple[str, bool]], needed: float) -> bool:
