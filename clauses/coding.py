@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from clauses.entities import Gazetteer
 
 EXTRACTED_LANGUAGES: tuple[str, ...] = ("en",)
+RECORD = ".clauses.json"
+"""The file in which a run records the SHA-256 of each file that it wrote into a folder."""
+
 Progress = Callable[[int, int, str], None]
 
 
@@ -92,13 +96,17 @@ def code_all(
     from clauses.reading import find_documents
 
     settings = settings or Settings()
-    findings = find_documents([Path(path) for path in paths])
+    given = dict.fromkeys(Path(path) for path in paths)
+    findings = find_documents(list(given))
     missed = {path for path, _ in findings.failed}
     left_out = [LeftOut(str(path), reason, failed=path in missed) for path, reason in findings.left_out]
+    results = _results(path for path, _ in findings.documents if path not in given)
+    left_out += [LeftOut(str(path), "a result of clauses, no document", failed=False) for path in results]
+    documents = [found for found in findings.documents if found[0] not in results]
     coded: list[Coded] = []
-    for number, (path, document_id) in enumerate(findings.documents):
+    for number, (path, document_id) in enumerate(documents):
         if progress:
-            progress(number, len(findings.documents), document_id)
+            progress(number, len(documents), document_id)
         try:
             document, provisions = outlined(Path(path), settings, document_id=document_id)
             clauses = _extracted(document, provisions, settings.model)
@@ -110,9 +118,30 @@ def code_all(
                 raise
             left_out.append(LeftOut(str(path), f"internal error, please report it ({type(error).__name__}: {error})"))
     if progress:
-        progress(len(findings.documents), len(findings.documents), "")
+        progress(len(documents), len(documents), "")
     coded, twice = _unique(coded)
     return Run(tuple(coded), tuple(left_out + twice))
+
+
+def recorded(folder: Path) -> dict[str, str]:
+    """Return the digests of the files that a run wrote into a folder; empty where there is no readable record."""
+    try:
+        value = json.loads((folder / RECORD).read_text(encoding="utf-8"))["files"]
+        return {str(name): str(code) for name, code in value.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _results(paths: Iterable[Path]) -> dict[Path, None]:
+    """Return those of the files that an earlier run wrote, in their order."""
+    records: dict[Path, dict[str, str]] = {}
+    found = {}
+    for path in paths:
+        if path.parent not in records:
+            records[path.parent] = recorded(path.parent)
+        if path.name in records[path.parent]:
+            found[path] = None
+    return found
 
 
 def citation(document: Document, clause: Clause) -> str:

@@ -94,6 +94,8 @@ def code_paths(paths: list[Path], settings: Settings, what: str, *, quiet: bool)
 
 def nothing_coded(failures: tuple[LeftOut, ...]) -> ReadError:
     """Return the one error for a run of which nothing came."""
+    if not failures:
+        return ReadError("there are only results of clauses, no documents", remedy="name the documents")
     first = failures[0]
     if len(failures) == 1:
         return ReadError(first.reason, file=first.file)

@@ -114,8 +114,7 @@ def print_summary(summary: dict[str, Any], folder: Path) -> None:
     for copy in summary["kept_copies"]:
         console.print(shown(f"\nA changed workbook was kept as {copy}"), soft_wrap=True)
     if summary["older_files"]:
-        names = ", ".join(summary["older_files"])
-        console.print(shown(f"\nOf an earlier run, not written again: {names}"), soft_wrap=True)
+        console.print(shown(f"\nOf an earlier run, not written again: {_names(summary['older_files'])}"), soft_wrap=True)
     for line in _passed_over(summary["passed_over"]):
         console.print(shown(line), soft_wrap=True)
     for one in summary["documents"]:
@@ -153,9 +152,12 @@ def _passed_over(files: list[dict[str, str]]) -> list[str]:
         by_reason.setdefault(one["reason"], []).append(one["file"])
     lines = []
     for reason, names in sorted(by_reason.items()):
-        shown = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
-        lines.append(f"passed over {shown}: {reason}")
+        lines.append(f"passed over {_names(names)}: {reason}")
     return lines
+
+
+def _names(names: list[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
 
 
 def _missed(one: dict[str, Any]) -> str:

@@ -7,7 +7,6 @@ says that a program holds it open. Either stops the run before anything is writt
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import tempfile
@@ -16,26 +15,17 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
+from clauses.coding import RECORD, recorded
 from clauses.errors import OutputError
 from clauses.export.datapackage import digest
 from clauses.export.json_files import dumps
 
-RECORD = ".clauses.json"
 WORKBOOK = ".xlsx"
 
 
 def lock_files(workbook: Path) -> tuple[Path, Path]:
     """Return the lock files that Excel and LibreOffice put beside a workbook that they hold open."""
     return workbook.with_name(f"~${workbook.name}"), workbook.with_name(f".~lock.{workbook.name}#")
-
-
-def recorded(folder: Path) -> dict[str, str]:
-    """Return the digests of the files that a run wrote into a folder; empty where there is no readable record."""
-    try:
-        value = json.loads((folder / RECORD).read_text(encoding="utf-8"))["files"]
-        return {str(name): str(code) for name, code in value.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
 
 
 def changed_since_written(workbook: Path) -> bool:
@@ -142,7 +132,7 @@ class OutputFolder:
             by_folder.setdefault(place.parent, {})[place.name] = code
         for folder, files in sorted(by_folder.items()):
             self.older += [folder / name for name in sorted(recorded(folder)) if name not in files and (folder / name).exists()]
-            if self.record and folder.name != "text":
+            if self.record:
                 _write_record(folder, files)
 
     def _keep(self, place: Path) -> None:

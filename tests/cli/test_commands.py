@@ -78,6 +78,18 @@ def test_files_of_an_earlier_run_are_named(call, letter, tmp_path):
     assert f"not written again: {tmp_path / 'out' / 'clauses.json'}" in output
 
 
+def test_results_inside_the_folder_of_the_documents_are_no_documents(call, letter):
+    out = letter.parent / "out"
+    for _ in range(2):
+        status, output, _ = call("extract", letter.parent, "-o", out)
+        assert status == 0
+        assert [row["document_id"] for row in read_csv(out / "documents.csv")] == ["letter"]
+    assert "letter.txt: a result of clauses, no document" in output
+    status, _, error = call("extract", out, "-o", letter.parent / "other")
+    assert (status, error) == (2, "clauses: there are only results of clauses, no documents; name the documents\n")
+    assert call("extract", out / "text" / "letter.txt", "-o", letter.parent / "other", "-q")[0] == 0
+
+
 def test_quiet_prints_nothing(call, letter, tmp_path):
     assert call("extract", letter, "-o", tmp_path / "out", "--quiet") == (0, "", "")
 

@@ -26,7 +26,9 @@ def test_files_of_an_extraction(tmp_path, coded):
     write(tmp_path, coded)
     tables = [f"{table.name}.csv" for table in CODED_TABLES]
     files = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
-    assert files == sorted([".clauses.json", "clauses.json", "clauses.xlsx", "datapackage.json", "text/letter.txt", *tables])
+    assert files == sorted(
+        [".clauses.json", "text/.clauses.json", "clauses.json", "clauses.xlsx", "datapackage.json", "text/letter.txt", *tables]
+    )
     assert (tmp_path / "text/letter.txt").read_bytes().decode() == coded.document.text
 
 
