@@ -7,16 +7,18 @@ same last word ("the Tariff Commission" … "the Commission") only where there i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import regex
 
 from clauses.lexicon import load
 
-_TIMEOUT = 2.0
+_TIMEOUT = 30.0
 _OPEN, _CLOSE = "[\"'“‘«„]", "[\"'”’»“]"
 _WORD = r"[\p{L}][\p{L}’'-]*"
 _CAPITAL = r"\p{Lu}[\p{L}’'-]*\p{Ll}"
+_STOP = r"(?:to|which|that|in|of|for|with|and|whose|consisting|composed)\s"
 _IN_BRACKETS = regex.compile(
     rf"\b(?:[Tt]he|[Aa]n?)\s+(?P<long>(?:(?!(?:the|a|an)\s){_WORD}\s+){{0,9}}{_WORD})\s*"
     rf"[(\[](?:(?:herein)?after|hereafter|henceforth)?,?\s*(?:referred\s+to\s+as|called|known\s+as)?\s*"
@@ -30,7 +32,8 @@ _MEANING = regex.compile(
 _ESTABLISHED = regex.compile(
     rf"(?:[Tt]here\s+(?:is|are|shall\s+be)\s+(?:hereby\s+)?|\b(?:[Hh]ereby)\s+)"
     rf"(?:established?|creat(?:ed?|es)|establishes|constitut(?:ed?|es)|set\s+up|formed)\s+"
-    rf"(?P<long>(?:an?|the)\s+(?:(?!(?:to|which|that|in|of|for|with|and|whose|consisting|composed)\s){_WORD}\s+){{0,6}}?{_WORD})"
+    rf"(?P<long>(?:an?|the)\s+(?:(?!{_STOP}){_WORD}\s+){{0,6}}?(?P<tail>{_WORD})"
+    rf"(?:\s+(?:of|for|on)\s+(?:the\s+)?{_CAPITAL}(?:\s+(?:and\s+)?{_CAPITAL}){{0,5}})?)"
     rf"(?=\s*(?:[,.;:(]|(?:to|which|that|in|of|for|with|and|whose|consisting|composed|within|under|as|at|is)\b|$))"
 )
 _NAME = regex.compile(rf"\b(?P<long>(?:{_CAPITAL}\s+){{1,5}}(?P<tail>{_CAPITAL}))\b(?!\s+\p{{Lu}}\p{{Ll}})")
@@ -64,18 +67,24 @@ def definitions(text: str) -> dict[str, tuple[Definition, ...]]:
     return {short: tuple(some) for short, some in found.items()}
 
 
+def _matches(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+    """Return the matches of a pattern; those after a stretch that takes too long are given up."""
+    with suppress(TimeoutError):
+        yield from pattern.finditer(text, timeout=_TIMEOUT)
+
+
 def _stated(text: str) -> Iterator[Definition]:
-    for match in _IN_BRACKETS.finditer(text, timeout=_TIMEOUT):
+    for match in _matches(_IN_BRACKETS, text):
         short = match["short"] or match["plain"]
         start = match.start("long")
         words = match["long"].split()
         if short.split()[-1].lower() in (word.lower() for word in words) or short.isupper() or short[0] == words[0][0]:
             yield Definition(" ".join(short.split()), start, match.end("long"), match.end())
-    for match in _MEANING.finditer(text, timeout=_TIMEOUT):
+    for match in _matches(_MEANING, text):
         yield Definition(" ".join(match["short"].split()), match.start("long"), match.end("long"), match.end())
     bodies = load("en").words("anaphora.body")
-    for match in _ESTABLISHED.finditer(text, timeout=_TIMEOUT):
-        last = match["long"].split()[-1]
+    for match in _matches(_ESTABLISHED, text):
+        last = match["tail"]
         if last.lower() in bodies:
             yield Definition(last.capitalize(), match.start("long"), match.end("long"), match.end())
 
@@ -85,7 +94,7 @@ def _tails(text: str) -> dict[str, list[Definition]]:
     bodies = load("en").words("anaphora.body")
     names: dict[str, dict[str, Definition]] = {}
     for pattern in (_NAME, _OF_NAME):
-        for match in pattern.finditer(text, timeout=_TIMEOUT):
+        for match in _matches(pattern, text):
             tail = match["tail"]
             start = match.start("long")
             first = match["long"].split()[0].lower()

@@ -20,12 +20,16 @@ class Demonstratives:
     def resolve(self, item: Directive, token: Token, noun: Token) -> Span | None:
         """Return the place of what a demonstrative with its noun takes up, or None."""
         lemma = noun.lemma_.lower()
+        bare: Mention | None = None
         for segment in [item.segment, *self.memory.before(item.segment, _BACK)]:
             some = [m for m in self.memory.mentions(segment) if segment is not item.segment or m.head.i < token.i]
             for one in reversed(some):
-                if one.head.lemma_.lower() == lemma and not _points_back(one):
-                    span = self.memory.span(one, alone=True)
-                    return span if len(self.memory.text[slice(*span)].split()) > 1 else None
+                if one.head.lemma_.lower() == lemma and not _takes_up(one):
+                    if not _is_bare(one):
+                        return self.memory.span(one, alone=True)
+                    bare = bare if bare is not None or not one.top else one
+        if bare is not None:
+            return self.memory.span(bare, alone=True)
         return self._done(item, token, lemma) or self._activity(item, lemma) or self._body(item, token, lemma)
 
     def _done(self, item: Directive, token: Token, lemma: str) -> Span | None:
@@ -88,15 +92,18 @@ def noun_of(token: Token) -> Token | None:
     return None if following in _TELLING or told else noun
 
 
-def _points_back(one: Mention) -> bool:
+def _takes_up(one: Mention) -> bool:
     """Tell whether a phrase itself only takes up an earlier one."""
     if any(child.dep_ in ("relcl", "acl") for child in one.head.rights):
         return False
-    opening = one.segment.doc[one.first : one.head.i]
-    if any(t.lower_ in words("demonstrative") for t in opening):
-        return True
-    bare = not any(t.dep_ in ("amod", "compound", "poss", "nummod") for t in opening) and one.last == one.head.i
-    return bare and any(t.lower_ == "the" for t in opening)
+    return any(t.lower_ in words("demonstrative") for t in one.segment.doc[one.first : one.head.i])
+
+
+def _is_bare(one: Mention) -> bool:
+    """Tell whether a phrase is a noun alone, or with *the* alone: another one may tell more."""
+    if one.last > one.head.i or any(child.dep_ in ("relcl", "acl") for child in one.head.rights):
+        return False
+    return all(t.lower_ == "the" for t in one.segment.doc[one.first : one.head.i])
 
 
 def _same_stem(verb: str, stem: str) -> bool:

@@ -92,12 +92,18 @@ def _mention(segment: Segment, token: Token, *, there: bool) -> Mention:
     top, subject = _role(token, there=there)
     return Mention(
         segment, token, first, last, alone,
-        plural=both or token.tag_ in ("NNS", "NNPS"),
-        either=lemma in words("either") or token.lower_ in words("either"),
+        plural=both or token.tag_ in ("NNS", "NNPS") or _plural_name(token),
+        either=lemma in words("either") or segment.doc[max(0, token.i - 1)].lower_ == "united",
         human=is_human(token),
         agent=any(lemma in words(name) for name in ("agent", "polity", "body")),
         top=top and token.dep_ != "conj", subject=subject,
     )  # fmt: skip
+
+
+def _plural_name(token: Token) -> bool:
+    """Tell whether a capital letter hid a plural from the tagger ("Member States")."""
+    single = token.lower_.removesuffix("s")
+    return single != token.lower_ and any(single in words(name) for name in ("agent", "polity", "human", "body"))
 
 
 def _role(token: Token, *, there: bool) -> tuple[bool, bool]:

@@ -41,7 +41,10 @@ class Pronouns:
     def _only_one(self, item: Directive, token: Token, barred: Mention | None) -> Span | None:
         rivals = self._rivals(item, token, barred)
         inherited = self._handed(item, token)
-        if any(not _agrees(token, one) or one.last > token.i for one in rivals):
+        beside = _beside(token, rivals)
+        if beside is not None:
+            return self.memory.span(beside)
+        if any(not _agrees(token, one) or one.last > token.i or _owned(one) for one in rivals):
             return None
         spans = {self.memory.span(one): one for one in rivals}
         names = {self._name(span) for span in (*spans, *([inherited] if inherited else []))}
@@ -59,10 +62,11 @@ class Pronouns:
         verb = verb_above(token)
         found = []
         for one in self.memory.mentions(item.segment):
-            near = one.last < token.i or (one.head.dep_ == "dobj" and one.head.head.i == verb.i)
+            behind = one.head.dep_ == "dobj" and one.head.head.i == verb.i and token.dep_ != "nsubj"
+            near = one.last < token.i or behind
             if not one.top or not near or one.head.is_ancestor(token) or one.head.lemma_.lower() in words("no_antecedent"):
                 continue
-            if item.doc[one.first].tag_ == "PRP$" or (barred is not None and one.head.i == barred.head.i):
+            if item.doc[one.first].lower_ == token.lower_ or (barred is not None and one.head.i == barred.head.i):
                 continue
             if _agrees(token, one) or _may_agree(token, one):
                 found.append(one)
@@ -93,10 +97,9 @@ class Pronouns:
         return noun if noun is not None and _agrees(token, noun) else None
 
     def _safely_modified(self, noun: Mention, token: Token) -> bool:
-        doc = noun.segment.doc
-        if doc[noun.first].tag_ == "PRP$":
+        if _owned(noun):
             return False
-        if any(t.lower_ == "who" for t in doc[noun.head.i : token.i]):
+        if any(t.lower_ == "who" for t in noun.segment.doc[noun.head.i : token.i]):
             return True
         others = [m for m in self.memory.mentions(noun.segment) if m.head.i < noun.head.i and not m.head.is_ancestor(token)]
         return not any(_agrees(token, one) or _may_agree(token, one) for one in others)
@@ -154,6 +157,22 @@ def _agrees(token: Token, one: Mention) -> bool:
 def _may_agree(token: Token, one: Mention) -> bool:
     """Tell whether a pronoun that asks for a plural might stand for a body ("the Congress by their adjournment")."""
     return token.lower_ in words("plural") and _is_body(one)
+
+
+def _owned(one: Mention) -> bool:
+    """Tell whether a noun phrase opens with a possessive of its own."""
+    return bool(one.segment.doc[one.first].tag_ == "PRP$")
+
+
+def _beside(token: Token, some: list[Mention]) -> Mention | None:
+    """Return the one noun below the verb before, where a pronoun is the object of a verb coordinated with it."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+        return None
+    near = [one for one in some if verb.head.i < one.head.i < verb.i and verb.head.is_ancestor(one.head)]
+    if len(near) != 1 or near[0].head.dep_ != "dobj" or not _agrees(token, near[0]) or _owned(near[0]):
+        return None
+    return near[0]
 
 
 def _is_body(one: Mention) -> bool:
