@@ -135,7 +135,7 @@ def recorded(folder: Path) -> dict[str, str]:
 def _results(paths: Iterable[Path]) -> dict[Path, None]:
     """Return those of the files that an earlier run wrote, in their order."""
     records: dict[Path, dict[str, str]] = {}
-    found = {}
+    found: dict[Path, None] = {}
     for path in paths:
         if path.parent not in records:
             records[path.parent] = recorded(path.parent)
