@@ -94,7 +94,13 @@ ROWS = [
     ("no encoding fits", "a.txt", bytes(n for n in range(128, 256)) * 30, {}, "no known encoding"),
     ("UTF-16 cut in a pair", "a.txt", b"\xff\xfe" + "Устав".encode("utf-16-le") + b"\x3d", {}, "UTF-16"),
     ("larger than allowed", "a.txt", b"The Board shall meet.\n" * 100, {"max_bytes": 1000}, "larger than 1000 bytes"),
-    ("front matter with a bare colon", "a.txt", b"---\ntitle: On: X\n---\nText.", {}, "a.txt, line 2: the front matter is not YAML"),
+    (
+        "front matter with a bare colon",
+        "a.txt",
+        b"---\ntitle: On: X\n---\nText.",
+        {},
+        "a.txt, line 2: the front matter is not YAML",
+    ),
     ("front matter with aliases", "a.txt", b"---\nkind: &a [x]\ngaps: [*a, *a]\n---\nText.", {}, "aliases"),
     ("front matter too large", "a.txt", b"---\ntitle: A\ngaps: " + b"x" * 70_000 + b"\n---\nText.", {}, "64 KiB"),
     ("front matter without text", "a.txt", b"---\ntitle: A\n---\n\n", {}, "no text"),
@@ -111,7 +117,13 @@ ROWS = [
     ("a locked Word file", "a.docx", locked_docx(), {}, "password"),
     ("a zip bomb", "a.docx", docx("<x>" + " " * 40_000_000 + "</x>"), {"max_bytes": 1_000_000}, "unpacks to more than"),
     ("a zip bomb that lies", "a.docx", liar(), {"max_bytes": 1_000_000}, "damaged"),
-    ("an ODT with entities", "a.odt", zipped(content_dot_xml=ENTITIES + f'<o:document-content xmlns:o="{OFFICE}"/>'), {}, "XML entities"),
+    (
+        "an ODT with entities",
+        "a.odt",
+        zipped(content_dot_xml=ENTITIES + f'<o:document-content xmlns:o="{OFFICE}"/>'),
+        {},
+        "XML entities",
+    ),
     ("an ODT sheet", "a.odt", zipped(content_dot_xml=f'<o:document-content xmlns:o="{OFFICE}"/>'), {}, "no text document"),
     ("a zip archive", "a.zip", zipped(letter_dot_txt="The Board shall meet."), {}, "zip archive"),
     ("an old Word file", "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, {}, "old Office version"),
@@ -124,14 +136,26 @@ ROWS = [
     ("a page of scripts", "a.html", b"<html><script>alert(1)</script></html>", {}, "holds no text"),
     ("XML", "a.xml", b"<?xml version='1.0'?><act><p>x</p></act>", {}, "this is XML"),
     ("a table without a named column", "a.csv", b"id,statement\n1,The Board shall meet.\n", {}, "columns: id, statement"),
-    ("a table without the column", "a.csv", b"id,statement\n1,x\n", {"text_column": "text"}, "no column 'text' for --text-column; columns: id, statement"),
+    (
+        "a table without the column",
+        "a.csv",
+        b"id,statement\n1,x\n",
+        {"text_column": "text"},
+        "no column 'text' for --text-column; columns: id, statement",
+    ),
     ("a table without the id column", "a.csv", b"id,text\n1,x\n", {"text_column": "text", "id_column": "row"}, "--id-column"),
     ("a table with an empty column", "a.csv", b"id,text\n1,\n2,\n", {"text_column": "text"}, "holds no statement"),
     ("an empty table", "a.csv", b",,\n,,\n", {"text_column": "text"}, "the table is empty"),
     ("a workbook without the column", "a.xlsx", xlsx(), {"text_column": "text"}, "columns: id, statement"),
     ("a workbook cut short", "a.xlsx", xlsx()[:-100], {"text_column": "statement"}, "damaged"),
-    ("a workbook with entities", "a.xlsx", zipped(xl__workbook_dot_xml=ENTITIES + "<workbook/>"), {"text_column": "x"}, "XML entities"),
-]  # fmt: skip
+    (
+        "a workbook with entities",
+        "a.xlsx",
+        zipped(xl__workbook_dot_xml=ENTITIES + "<workbook/>"),
+        {"text_column": "x"},
+        "XML entities",
+    ),
+]
 
 
 @pytest.mark.parametrize(("name", "data", "options", "words"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])

@@ -13,7 +13,8 @@ TEXTS = {
     "ru short": "Принять предложение т. Ежова.\n",
     "ru capitals": "ПОСТАНОВЛЕНИЕ ЦЕНТРАЛЬНОГО КОМИТЕТА\n\nО МЕРАХ ПО ОХРАНЕ ГРАНИЦЫ\n\nСов. секретно\n",
     "fr long": "Art. 1er. Le présent règlement s’applique à toutes les sociétés créées après l’entrée en vigueur de la loi.\n\n"
-    "Art. 2. Les députés sont élus pour une durée de cinq années ; leur mandat cesse dès la clôture de la session où ils siègent.\n",
+    "Art. 2. Les députés sont élus pour une durée de cinq années ; leur mandat cesse dès "
+    "la clôture de la session où ils siègent.\n",
     "fr short": "Le Conseil décrète :\n",
     "de long": "§ 1. Die Behörde führt ein Register über sämtliche Mitglieder; für die Prüfung ist der Präsident zuständig.\n\n"
     "§ 2. Außerdem können Übergangsvorschriften erlassen werden, soweit dies nötig ist.\n",

@@ -1,6 +1,7 @@
 """Whatever the bytes: a document or one clear error, in bounded time."""
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,12 +43,13 @@ fuzzed = settings(
 def check(path, **options):
     """Read a file; whatever comes must be a sound document or an error in one line."""
     begun = time.perf_counter()
+    document, line = None, ""
     try:
         document = read(path, **options)
     except ClausesError as error:
-        assert "\n" not in str(error)
-        document = None
+        line = str(error)
     assert time.perf_counter() - begun < 20
+    assert "\n" not in line
     if document is not None:
         sound(document)
     return document
@@ -59,7 +61,7 @@ def sound(document):
     assert "\r" not in text
     spans = sorted((r.start, r.end) for r in document.regions)
     assert all(0 <= start <= end <= len(text) for start, end in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     for note in document.notes:
         assert " ".join(text[note.start : note.end].split()) == note.text
         assert all(text[anchor.start : anchor.end] == anchor.text for anchor in note.anchors)
@@ -90,9 +92,39 @@ def test_random_text(tmp_path, text, ending):
 
 
 PIECES = [
-    "---\n", "title: ", "id: ", "*a ", "&a ", "[1] ", "[i]", "(1) ", "* ", "\n", "\n\n", "Top secret\n", "Dear Sir,\n", "To: X\n", "3. 1. 36", " ", "1936",
-    "RGASPI, f. 1, op. 2", "I. ", "a) ", "\t", "----\n", "Notes\n", "é", "\u2028", "\u00ad", "word", "# ", "[^x]", "[^x]: ", "¹", "\ufeff",
-]  # fmt: skip
+    "---\n",
+    "title: ",
+    "id: ",
+    "*a ",
+    "&a ",
+    "[1] ",
+    "[i]",
+    "(1) ",
+    "* ",
+    "\n",
+    "\n\n",
+    "Top secret\n",
+    "Dear Sir,\n",
+    "To: X\n",
+    "3. 1. 36",
+    " ",
+    "1936",
+    "RGASPI, f. 1, op. 2",
+    "I. ",
+    "a) ",
+    "\t",
+    "----\n",
+    "Notes\n",
+    "é",
+    "\u2028",
+    "\u00ad",
+    "word",
+    "# ",
+    "[^x]",
+    "[^x]: ",
+    "¹",
+    "\ufeff",
+]
 
 
 @settings(fuzzed, max_examples=200)
@@ -103,7 +135,27 @@ def test_texts_of_the_parts_that_readers_look_for(tmp_path, pieces):
     check(path)
 
 
-MARKUP = ["<p>", "</p>", "<ol type=a start=3 reversed>", "<li value=9>", "</ol>", "<table>", "<tr>", "<td>", "a) x", "<sup>", "<a href='#n'>1</a>", "<p id=n>", "<pre>", "<br>", "<main>", "&nbsp;", "<!--", "<b>", "text "]  # fmt: skip
+MARKUP = [
+    "<p>",
+    "</p>",
+    "<ol type=a start=3 reversed>",
+    "<li value=9>",
+    "</ol>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "a) x",
+    "<sup>",
+    "<a href='#n'>1</a>",
+    "<p id=n>",
+    "<pre>",
+    "<br>",
+    "<main>",
+    "&nbsp;",
+    "<!--",
+    "<b>",
+    "text ",
+]
 
 
 @settings(fuzzed, max_examples=150)
@@ -114,7 +166,25 @@ def test_pages_of_random_markup(tmp_path, pieces):
     check(path)
 
 
-WORDS = [r"{\rtf1 ", "{", "}", r"\par ", r"\u1234?", r"\'e9", r"{\listtext a)\tab}", r"{\footnote x}", r"\cell ", r"\row ", r"\intbl ", r"\bin9 ", r"\uc2 ", r"{\*\zz ", "text ", r"\u-10179?\u-8704?", r"\v "]  # fmt: skip
+WORDS = [
+    r"{\rtf1 ",
+    "{",
+    "}",
+    r"\par ",
+    r"\u1234?",
+    r"\'e9",
+    r"{\listtext a)\tab}",
+    r"{\footnote x}",
+    r"\cell ",
+    r"\row ",
+    r"\intbl ",
+    r"\bin9 ",
+    r"\uc2 ",
+    r"{\*\zz ",
+    "text ",
+    r"\u-10179?\u-8704?",
+    r"\v ",
+]
 
 
 @settings(fuzzed, max_examples=150)

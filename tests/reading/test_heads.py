@@ -20,35 +20,84 @@ WHOLE = " ".join(BODY.split())
 
 # head or foot, and the values that it gives; the body has to be left whole
 HEADS = [
-    ("TOP SECRET\n\nTo: Comrade Yezhov\nFrom: D. Manuilsky\n\nMoscow, 3 January 1936\n\nDear Comrade Yezhov,\n\n",
-     {"classification": "TOP SECRET", "recipient": "Comrade Yezhov", "sender": "D. Manuilsky", "date": "1936-01-03", "salutation": "Dear Comrade Yezhov,"}),
-    ("Copy\nStrictly confidential\n\nTo the Secretary of the Central Committee, Comrade Andreev\n\n7 May 1937\n\n",
-     {"classification": "Strictly confidential", "recipient": "the Secretary of the Central Committee, Comrade Andreev", "date": "1937-05-07"}),
-    ("Совершенно секретно\n\nТов. Ежову Н.И.\n\n3 января 1936 г.\n\nУважаемый Николай Иванович!\n\n",
-     {"classification": "Совершенно секретно", "recipient": "Тов. Ежову Н.И", "date": "1936-01-03", "salutation": "Уважаемый Николай Иванович!"}),
-    ("Постановление Политбюро ЦК ВКП(б)\n\n9 марта 1936 г.\n\nО мерах, ограждающих СССР от проникновения шпионов\n\n",
-     {"kind": "decree", "issuer": "Политбюро ЦК ВКП(б)", "date": "1936-03-09"}),
-    ("Streng geheim!\n\nBerlin, den 12. März 1937\n\nAn den Herrn Reichsminister des Innern\n\nSehr geehrter Herr Minister!\n\n",
-     {"classification": "Streng geheim", "date": "1937-03-12", "salutation": "Sehr geehrter Herr Minister!"}),
+    (
+        "TOP SECRET\n\nTo: Comrade Yezhov\nFrom: D. Manuilsky\n\nMoscow, 3 January 1936\n\nDear Comrade Yezhov,\n\n",
+        {
+            "classification": "TOP SECRET",
+            "recipient": "Comrade Yezhov",
+            "sender": "D. Manuilsky",
+            "date": "1936-01-03",
+            "salutation": "Dear Comrade Yezhov,",
+        },
+    ),
+    (
+        "Copy\nStrictly confidential\n\nTo the Secretary of the Central Committee, Comrade Andreev\n\n7 May 1937\n\n",
+        {
+            "classification": "Strictly confidential",
+            "recipient": "the Secretary of the Central Committee, Comrade Andreev",
+            "date": "1937-05-07",
+        },
+    ),
+    (
+        "Совершенно секретно\n\nТов. Ежову Н.И.\n\n3 января 1936 г.\n\nУважаемый Николай Иванович!\n\n",
+        {
+            "classification": "Совершенно секретно",
+            "recipient": "Тов. Ежову Н.И",
+            "date": "1936-01-03",
+            "salutation": "Уважаемый Николай Иванович!",
+        },
+    ),
+    (
+        "Постановление Политбюро ЦК ВКП(б)\n\n9 марта 1936 г.\n\nО мерах, ограждающих СССР от проникновения шпионов\n\n",
+        {"kind": "decree", "issuer": "Политбюро ЦК ВКП(б)", "date": "1936-03-09"},
+    ),
+    (
+        "Streng geheim!\n\nBerlin, den 12. März 1937\n\nAn den Herrn Reichsminister des "
+        "Innern\n\nSehr geehrter Herr Minister!\n\n",
+        {"classification": "Streng geheim", "date": "1937-03-12", "salutation": "Sehr geehrter Herr Minister!"},
+    ),
     ("Paris, le 4 juin 1919\n\nMonsieur le Président,\n\n", {"date": "1919-06-04", "salutation": "Monsieur le Président,"}),
-    ("# Resolution on the register\n\nAdopted by the Council at its fifth meeting, on 31 October 2000\n\n",
-     {"title": "Resolution on the register", "kind": "resolution", "date": "2000-10-31"}),
-    ("DECREE No. 45\nON THE REGISTER OF MEMBERS\n\nMoscow, Kremlin, 28 January 1936\n\n", {"kind": "decree", "date": "1936-01-28"}),
-    ("Letter from the Secretary to the Board concerning the register\n\nMarch 1921\n\nGentlemen:\n\n",
-     {"sender": "the Secretary", "recipient": "the Board", "date": "1921-03", "date_precision": "month", "salutation": "Gentlemen:"}),
-    ("Telegram from Harriman to Hull regarding supplies\n\nNo. 1234\n\nMoscow, November 4, 1943\n\n",
-     {"kind": "telegram", "sender": "Harriman", "recipient": "Hull", "date": "1943-11-04"}),
+    (
+        "# Resolution on the register\n\nAdopted by the Council at its fifth meeting, on 31 October 2000\n\n",
+        {"title": "Resolution on the register", "kind": "resolution", "date": "2000-10-31"},
+    ),
+    (
+        "DECREE No. 45\nON THE REGISTER OF MEMBERS\n\nMoscow, Kremlin, 28 January 1936\n\n",
+        {"kind": "decree", "date": "1936-01-28"},
+    ),
+    (
+        "Letter from the Secretary to the Board concerning the register\n\nMarch 1921\n\nGentlemen:\n\n",
+        {
+            "sender": "the Secretary",
+            "recipient": "the Board",
+            "date": "1921-03",
+            "date_precision": "month",
+            "salutation": "Gentlemen:",
+        },
+    ),
+    (
+        "Telegram from Harriman to Hull regarding supplies\n\nNo. 1234\n\nMoscow, November 4, 1943\n\n",
+        {"kind": "telegram", "sender": "Harriman", "recipient": "Hull", "date": "1943-11-04"},
+    ),
     ("RGASPI, f. 17, op. 3, d. 976, l. 1.\n\nSecret\n\n3/I-36\n\n", {"classification": "Secret", "date": "1936-01-03"}),
-    ("Decision of the ECCI Secretariat of 8 May 1936 on the University\n\n", {"kind": "decision", "issuer": "ECCI Secretariat", "date": "1936-05-08"}),
+    (
+        "Decision of the ECCI Secretariat of 8 May 1936 on the University\n\n",
+        {"kind": "decision", "issuer": "ECCI Secretariat", "date": "1936-05-08"},
+    ),
     ("Subject: Register of members\nDate: 1936-01-28\n\n", {"title": "Register of members", "date": "1936-01-28"}),
     ("Sir,\n\n", {"salutation": "Sir,"}),
-]  # fmt: skip
+]
 FEET = [
-    ("\n\nRGASPI, f. 495, op. 18, d. 1147a, ll. 1-3.\n\nOriginal in Russian. Typewritten with handwritten additions.",
-     {"original": "Original in Russian. Typewritten with handwritten additions."}),
+    (
+        "\n\nRGASPI, f. 495, op. 18, d. 1147a, ll. 1-3.\n\nOriginal in Russian. Typewritten with handwritten additions.",
+        {"original": "Original in Russian. Typewritten with handwritten additions."},
+    ),
     ("\n\nWith communist greetings,\n\nD. Manuilsky", {"sender": "D. Manuilsky"}),
     ("\n\nYours sincerely,\n\nJ. Smith\nSecretary of the League", {"sender": "J. Smith"}),
-    ("\n\nС коммунистическим приветом\nД. Мануильский\n\nРГАСПИ. Ф. 495. Оп. 18. Д. 1147а. Л. 1–3. Подлинник. Машинопись.", {"sender": "Д. Мануильский"}),
+    (
+        "\n\nС коммунистическим приветом\nД. Мануильский\n\nРГАСПИ. Ф. 495. Оп. 18. Д. 1147а. Л. 1–3. Подлинник. Машинопись.",
+        {"sender": "Д. Мануильский"},
+    ),
     ("\n\nSecretary of the CC: J. Stalin\n\n9 March 1936", {"sender": "Secretary of the CC: J. Stalin", "date": "1936-03-09"}),
     ("\n\n(signed) J. Stalin, V. Molotov", {"sender": "J. Stalin, V. Molotov"}),
     ("\n\nMit vorzüglicher Hochachtung\n\nDr. K. Meyer", {"sender": "Dr. K. Meyer"}),
@@ -56,7 +105,7 @@ FEET = [
     ("\n\nPublished in Pravda, 5 January 1936.", {"source": "Published in Pravda, 5 January 1936."}),
     ("\n\nКопия верна.", {"original": "Копия верна."}),
     ("\n\n* * *\n\nFO 371/20349, N 1234/5/38", {}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("head", "values"), HEADS)
@@ -80,7 +129,8 @@ def test_foot(read_text, foot, values):
         "ARTICLE 1\nThe Council shall meet on 3 January 1936.\n\nARTICLE 2\nThis Covenant takes effect on 1 March 1936.",
         "CHAPTER 3—\nARBITRATION OF DISPUTES\n§ 301. Enforcement\nThe Convention of January 30, 1975, shall be enforced.",
         "We, the peoples, being determined to save coming generations, agree as follows:\n\n1. The Members shall meet.",
-        "I. The fonds are closed.\n\nII. To the Board is given the right to open them.\n\nIII. On 3 January 1936 they were sealed.",
+        "I. The fonds are closed.\n\nII. To the Board is given the right to open "
+        "them.\n\nIII. On 3 January 1936 they were sealed.",
         "1936 was a hard year. The Board shall report on it.\n\nThe Secretary shall reply within three days.",
         "To abolish the commission and transfer its functions.\n\nTo close the passages across the border.",
         "The Commission shall:\n\na) report to the Council;\n\nb) from time to time advise the Board.",
@@ -128,10 +178,17 @@ def test_century_is_an_option(shared):
     assert letter.date == "1836-01-03"
 
 
-@pytest.mark.parametrize("name", [
-    "layouts/covenant_league_of_nations", "layouts/eu_regulation_2024_903", "layouts/lux_loi_2006_code_travail_fr",
-    "layouts/peasants_nakaz_1917", "layouts/us_code_title9_ch3", "manuilsky-to-ezhov-1936-01-03",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "layouts/covenant_league_of_nations",
+        "layouts/eu_regulation_2024_903",
+        "layouts/lux_loi_2006_code_travail_fr",
+        "layouts/peasants_nakaz_1917",
+        "layouts/us_code_title9_ch3",
+        "manuilsky-to-ezhov-1936-01-03",
+    ],
+)
 def test_regions_keep_clear_of_labelled_provisions(shared, name):
     import json
 

@@ -32,16 +32,29 @@ FULL = "The Board shall keep a register of all the members of the organisations 
 
 def test_lines_pages_hyphens_and_running_heads(tmp_path):
     pages = [
-        [(70, 800, "Journal of the Board 1936", 9), (70, 740, FULL + "belong to it, and it shall re-"), (70, 725, "port on the register to the Council in each of the months of the year, by letter or by"),
-         (70, 710, "word of mouth."), (70, 680, "2. The so-called list shall be kept by the Secretary, who is answerable for the so-"), (70, 665, "called register as well, and for what is written in it by those who are allowed to and"), (290, 30, "1", 9)],
-        [(70, 800, "Journal of the Board 1936", 9), (70, 740, "by nobody else."), (70, 710, "3. It is open to all."), (290, 30, "2", 9)],
+        [
+            (70, 800, "Journal of the Board 1936", 9),
+            (70, 740, FULL + "belong to it, and it shall re-"),
+            (70, 725, "port on the register to the Council in each of the months of the year, by letter or by"),
+            (70, 710, "word of mouth."),
+            (70, 680, "2. The so-called list shall be kept by the Secretary, who is answerable for the so-"),
+            (70, 665, "called register as well, and for what is written in it by those who are allowed to and"),
+            (290, 30, "1", 9),
+        ],
+        [
+            (70, 800, "Journal of the Board 1936", 9),
+            (70, 740, "by nobody else."),
+            (70, 710, "3. It is open to all."),
+            (290, 30, "2", 9),
+        ],
         [(70, 800, "Journal of the Board 1937", 9), (70, 740, "4. The last page has a point of its own."), (290, 30, "3", 9)],
-    ]  # fmt: skip
+    ]
     document = pdf(tmp_path, pages)
     assert lines(document) == [
-        FULL
-        + "belong to it, and it shall report on the register to the Council in each of the months of the year, by letter or by word of mouth.",
-        "2. The so-called list shall be kept by the Secretary, who is answerable for the so-called register as well, and for what is written "
+        FULL + "belong to it, and it shall report on the register to the Council in each of the "
+        "months of the year, by letter or by word of mouth.",
+        "2. The so-called list shall be kept by the Secretary, who is answerable for the "
+        "so-called register as well, and for what is written "
         "in it by those who are allowed to and by nobody else.",
         "3. It is open to all.",
         "4. The last page has a point of its own.",
@@ -67,8 +80,14 @@ def test_footnotes_on_each_page(tmp_path):
 
 
 def test_indented_paragraphs_without_gaps(tmp_path):
-    page = [(90, 740, "The Board shall keep a register of all the members of all organisations, which are"), (70, 725, "open to it at all times of the day."),
-            (90, 710, "The Council shall keep another one of those that were struck off the register of the"), (70, 695, "Board in the year before."), (70, 680, "a) The first."), (70, 665, "b) The second.")]  # fmt: skip
+    page = [
+        (90, 740, "The Board shall keep a register of all the members of all organisations, which are"),
+        (70, 725, "open to it at all times of the day."),
+        (90, 710, "The Council shall keep another one of those that were struck off the register of the"),
+        (70, 695, "Board in the year before."),
+        (70, 680, "a) The first."),
+        (70, 665, "b) The second."),
+    ]
     assert [words[:12] for words in lines(pdf(tmp_path, [page]))] == [
         "The Board sh",
         "The Council ",
@@ -82,7 +101,10 @@ def test_pages_without_text_are_said(tmp_path):
     assert document.warnings == ("no text on page(s) 2: pictures or blank pages",)
 
 
-CSV = 'id,statement,actor\nr1,The Board shall meet.,Board\nr2,"It shall,\n at once, report.",Board\nr3,,\n,"… who shall be appointed.",\n'
+CSV = (
+    'id,statement,actor\nr1,The Board shall meet.,Board\nr2,"It shall,\n at once, '
+    'report.",Board\nr3,,\n,"… who shall be appointed.",\n'
+)
 
 
 @pytest.mark.parametrize(
@@ -99,8 +121,10 @@ def test_statements(tmp_path, name, text):
     path.write_bytes(text.encode("utf-8"))
     document = read(path, text_column="Statement", id_column="id")
     assert [(row.row_id, document.text[row.start : row.end]) for row in document.rows] == [
-        ("r1", "The Board shall meet."), ("r2", "It shall, at once, report."), ("4", "… who shall be appointed."),
-    ]  # fmt: skip
+        ("r1", "The Board shall meet."),
+        ("r2", "It shall, at once, report."),
+        ("4", "… who shall be appointed."),
+    ]
     assert document.text == "The Board shall meet.\nIt shall, at once, report.\n… who shall be appointed.\n"
     assert document.warnings == ("1 row(s) without a statement were left out",)
     assert document.language == "en"

@@ -31,14 +31,19 @@ PAGES = [
     ("<p>a  b\n c&nbsp;&nbsp;d <b>e</b><i>f</i></p>", ["a b c\u00a0\u00a0d ef"]),
     ("<pre>a  b\n  c</pre>", ["a b", "c"]),
     ("<nav>Home</nav><main><p>The text of the page.</p></main><footer>Imprint</footer>", ["The text of the page."]),
-    ("<p>one</p><script>var x = '<p>no</p>';</script><style>p{}</style><p style='display:none'>no</p><p hidden>no</p>", ["one"]),
-    ("<table><tr><td>(a)</td><td><p>the first;</p></td></tr><tr><td>(b)</td><td><p>the second.</p></td></tr></table>",
-     ["(a) the first;", "(b) the second."]),
+    (
+        "<p>one</p><script>var x = '<p>no</p>';</script><style>p{}</style><p style='display:none'>no</p><p hidden>no</p>",
+        ["one"],
+    ),
+    (
+        "<table><tr><td>(a)</td><td><p>the first;</p></td></tr><tr><td>(b)</td><td><p>the second.</p></td></tr></table>",
+        ["(a) the first;", "(b) the second."],
+    ),
     ("<table><tr><th>Office<th>Term<tr><td>Chairman<td>two<br>years</table>", ["Office\tTerm", "Chairman\ttwo years"]),
     ("<h1>Title</h1><h2>I. Part</h2>text", ["Title", "I. Part", "text"]),
     ("<p>1 &lt; 2 &amp; &eacute;&#233; &bogus;</p>", ["1 < 2 & éé &bogus;"]),
     ("<dl><dt>Board<dd>the Board of Trade</dl>", ["Board", "the Board of Trade"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("body", "wanted"), PAGES)
@@ -47,14 +52,17 @@ def test_pages(tmp_path, body, wanted):
 
 
 NOTES = [
-    '<p>The Board<sup><a href="#fn1" id="r1">1</a></sup> shall meet.</p><ol><li id="fn1">Of 1921. <a href="#r1">↩</a></li></ol>',
-    '<p>The Board<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">[1]</a></sup> shall meet.</p><ol class="references">'
+    '<p>The Board<sup><a href="#fn1" id="r1">1</a></sup> shall meet.</p><ol><li '
+    'id="fn1">Of 1921. <a href="#r1">↩</a></li></ol>',
+    '<p>The Board<sup id="cite_ref-1" class="reference"><a '
+    'href="#cite_note-1">[1]</a></sup> shall meet.</p><ol class="references">'
     '<li id="cite_note-1"><span class="mw-cite-backlink"><a href="#cite_ref-1">↑</a></span> <span>Of 1921.</span></li></ol>',
     '<p>The Board<a id="ntc1" href="#ntr1">(<span class="super">1</span>)</a> shall meet.</p><hr>'
     '<p class="note"><a id="ntr1" href="#ntc1">(1)</a> Of 1921.</p>',
     '<p>The Board<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a> shall meet.</p>'
-    '<div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a>Of 1921.</p></div>',
-]  # fmt: skip
+    '<div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" '
+    'name="sdfootnote1sym" href="#sdfootnote1anc">1</a>Of 1921.</p></div>',
+]
 
 
 @pytest.mark.parametrize("body", NOTES)
@@ -97,14 +105,19 @@ RICH = [
     (r"{\listtext\pard\plain a)\tab}one\par{\listtext b)\tab}two\par\pard three", ["a) one", "b) two", "three"]),
     (r"{\pntext\f2\'B7\tab}{\*\pn\pnlvlblt}one\par", ["• one"]),
     (r"{\listtext\uc1\u1072?)\tab}one\par", ["а) one"]),
-    (r"{\header Head\par}{\footer Page}{\*\generator X;}{\info{\author Y}}One{\v hidden} {\deleted gone}two.\par", ["One two."]),
+    (
+        r"{\header Head\par}{\footer Page}{\*\generator X;}{\info{\author Y}}One{\v hidden} {\deleted gone}two.\par",
+        ["One two."],
+    ),
     (r"One {\field{\*\fldinst HYPERLINK x}{\fldrslt link}} two\par", ["One link two"]),
-    (r"\trowd\cellx1\cellx2\intbl Office\cell Term\cell\row\trowd\intbl Chairman\cell two\par years\cell\row\pard After\par",
-     ["Office\tTerm", "Chairman\ttwo years", "After"]),
+    (
+        r"\trowd\cellx1\cellx2\intbl Office\cell Term\cell\row\trowd\intbl Chairman\cell two\par years\cell\row\pard After\par",
+        ["Office\tTerm", "Chairman\ttwo years", "After"],
+    ),
     (r"One{\pict\bin5 }}{{x 0102} two\par", ["One two"]),
     ("One\r\ntwo\\\r\nthree", ["Onetwo", "three"]),
     (r"One\line two\par", ["One", "two"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("body", "wanted"), RICH)
@@ -113,7 +126,10 @@ def test_rich_text(tmp_path, body, wanted):
 
 
 def test_notes_of_rich_text(tmp_path):
-    body = r"\aftnnalc The Board{\super\chftn}{\footnote\pard{\super\chftn} Of 1921.\par More.} shall{\super\chftn}{\footnote\ftnalt\chftn End.} meet.\par"
+    body = (
+        r"\aftnnalc The Board{\super\chftn}{\footnote\pard{\super\chftn} Of 1921.\par More.} "
+        r"shall{\super\chftn}{\footnote\ftnalt\chftn End.} meet.\par"
+    )
     document = rtf(tmp_path, body)
     assert lines(document)[0] == "The Board[1] shall[a] meet."
     assert [(note.marker, note.text) for note in document.notes] == [("1", "Of 1921. More."), ("a", "End.")]

@@ -78,7 +78,8 @@ def test_levels_count_by_themselves(tmp_path):
 def test_lists_that_start_anew_and_go_on(tmp_path):
     nums = (
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
-        '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride '
+        'w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
         '<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0"><w:start w:val="7"/>'
         '<w:numFmt w:val="lowerRoman"/><w:lvlText w:val="(%1)"/></w:lvl><w:startOverride w:val="7"/></w:lvlOverride></w:num>'
     )
@@ -119,7 +120,8 @@ def test_signs_hidden_words_fields_and_boxes(tmp_path):
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
         "<w:hyperlink><w:r><w:t> link</w:t></w:r></w:hyperlink>"
         "<mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent></mc:Choice>"
-        "<mc:Fallback><w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:p>"
+        "<mc:Fallback><w:txbxContent><w:p><w:r><w:t>In a "
+        "box.</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:p>"
     )
     assert word(tmp_path, body).text == "A\tB\u2011C\u00ad\nD link\n\nIn a box.\n"
 
@@ -128,7 +130,9 @@ def test_notes_of_both_kinds(tmp_path):
     body = (
         '<w:p><w:r><w:t>A</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t xml:space="preserve"> B</w:t></w:r>'
         '<w:r><w:endnoteReference w:id="2"/></w:r><w:r><w:t xml:space="preserve"> C</w:t></w:r>'
-        '<w:r><w:footnoteReference w:id="3" w:customMarkFollows="1"/><w:t>*</w:t></w:r><w:r><w:footnoteReference w:id="4"/></w:r></w:p>'
+        '<w:r><w:footnoteReference w:id="3" '
+        'w:customMarkFollows="1"/><w:t>*</w:t></w:r><w:r><w:footnoteReference '
+        'w:id="4"/></w:r></w:p>'
     )
     note = (
         "<w:{0}note w:id='{1}'><w:p><w:r><w:{0}noteRef/></w:r><w:r><w:t xml:space='preserve'> {2}</w:t></w:r></w:p></w:{0}note>"
@@ -141,8 +145,11 @@ def test_notes_of_both_kinds(tmp_path):
     document = word(tmp_path, body, parts=parts)
     assert document.text.split("\n")[0] == "A[1] B[i] C[*][2]"
     assert [(n.marker, n.text, n.anchors[0].start) for n in document.notes] == [
-        ("1", "First.", 1), ("i", "At the end.", 6), ("*", "Starred.", 11), ("2", "Second.", 14),
-    ]  # fmt: skip
+        ("1", "First.", 1),
+        ("i", "At the end.", 6),
+        ("*", "Starred.", 11),
+        ("2", "Second.", 14),
+    ]
     assert [n.note_id for n in document.notes] == ["1", "i", "n3", "2"]
 
 
