@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from clauses.models import Comparison
 from clauses.tracing.features import Features
 from clauses.tracing.fields import Comparer
+from clauses.tracing.retrieval import PAIRS_COMPARED, RetrievalIndex
 from clauses.tracing.verdicts import relation_of, score_of
 
 _WIDE = 4
@@ -54,7 +56,29 @@ class WordIndex:
         return [Candidate(self.later[place], shared[place]) for place in places]
 
 
-def compare(mine: Features, proposal_id: str, index: WordIndex, keep: int) -> tuple[Comparison, ...]:
+class RetrievedIndex:
+    """The same by a full-text index, for more pairs than can be looked at one by one."""
+
+    def __init__(self, later: Sequence[Features], comparer: Comparer) -> None:
+        self.later, self.comparer = later, comparer
+        self._index = RetrievalIndex.build((sorted(one.stems) for one in later), comparer.vocabulary)
+
+    def candidates(self, mine: Features, limit: int) -> list[Candidate]:
+        """Return the later clauses that share most with a clause, best first."""
+        return [Candidate(self.later[row], 0.0) for row in self._index.search(mine.stems, limit)]
+
+
+Index = WordIndex | RetrievedIndex
+
+
+def index_of(mine: Sequence[Features], later: Sequence[Features], comparer: Comparer) -> Index:
+    """Return the index that fits the number of pairs; above a million tantivy's, where the extra `corpus` is installed."""
+    if len(mine) * len(later) > PAIRS_COMPARED and find_spec("tantivy") is not None:
+        return RetrievedIndex(later, comparer)
+    return WordIndex(later, comparer)
+
+
+def compare(mine: Features, proposal_id: str, index: Index, keep: int) -> tuple[Comparison, ...]:
     """Compare a clause with its candidates field by field and return the best `keep`, ranked from 1."""
     comparer, threshold = index.comparer, index.comparer.settings.thresholds["link"]
     scored = []

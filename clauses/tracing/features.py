@@ -67,6 +67,7 @@ class Collection:
     gazetteer: Gazetteer
     weights: dict[str, float] = field(default_factory=dict)
     unseen: float = 1.0
+    _masses: dict[frozenset[str], float] = field(default_factory=dict)
 
     def weigh(self, features: Iterable[Features]) -> None:
         """Set the weight of every stem from the number of clauses that hold it; weak words count a third."""
@@ -82,10 +83,12 @@ class Collection:
             factor = 1 / 3 if word in weak else _NAME if word.startswith("@") else 1.0
             self.weights[word] = weight * factor
 
-    def mass(self, stems: Iterable[str]) -> float:
+    def mass(self, stems: frozenset[str]) -> float:
         """Return the sum of the weights of some stems."""
-        weights, unseen = self.weights, self.unseen
-        return sum(weights.get(word, unseen) for word in sorted(stems))
+        mass = self._masses.get(stems)
+        if mass is None:
+            mass = self._masses[stems] = sum(self.weights.get(word, self.unseen) for word in sorted(stems))
+        return mass
 
 
 def phrase(text: str, gazetteer: Gazetteer) -> Phrase:

@@ -10,7 +10,7 @@ from clauses.models import Addition, Coded, Comparison, Coverage, Link, TraceRow
 from clauses.tracing.anchors import anchored, correspondences
 from clauses.tracing.chains import links_of, needs_review, state
 from clauses.tracing.dates import order, span_of
-from clauses.tracing.engine import WordIndex, compare
+from clauses.tracing.engine import Index, compare, index_of
 from clauses.tracing.features import Collection, Features, features_of
 from clauses.tracing.fields import Comparer
 from clauses.tracing.result import Trace
@@ -51,7 +51,7 @@ def trace(proposal: Coded, later: Iterable[Coded], *, gazetteer: Gazetteer | Non
         theirs.extend(features_of(coded, known, len(theirs)))
     collection = Collection(known)
     collection.weigh([*mine, *theirs])
-    index = WordIndex(theirs, Comparer(collection, vocabulary(), settings()))
+    index = index_of(mine, theirs, Comparer(collection, vocabulary(), settings()))
     compared = _Later(tuple(documents), {(one.document_id, one.clause.clause_id): one for one in theirs})
     return _assemble(proposal, mine, index, compared)
 
@@ -64,7 +64,7 @@ def trace_all(
     return tuple(trace(proposal, documents, gazetteer=gazetteer, as_of=as_of) for proposal in proposals)
 
 
-def _assemble(proposal: Coded, mine: Sequence[Features], index: WordIndex, later: _Later) -> Trace:
+def _assemble(proposal: Coded, mine: Sequence[Features], index: Index, later: _Later) -> Trace:
     known = index.comparer.settings
     name = proposal.document.document_id
     keep = int(known.thresholds["candidates"])
@@ -89,7 +89,7 @@ def _assemble(proposal: Coded, mine: Sequence[Features], index: WordIndex, later
     )
 
 
-def _learn_from_anchors(mine: Sequence[Features], index: WordIndex, later: _Later) -> None:
+def _learn_from_anchors(mine: Sequence[Features], index: Index, later: _Later) -> None:
     """Compare once, and let the surest pairs tell the comparer about neighbours and replaced words."""
     known = index.comparer.settings.weights["context"]
     pairs: list[tuple[float, Features, Features]] = []
