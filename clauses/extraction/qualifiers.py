@@ -37,11 +37,27 @@ def _openers(language: str = "en") -> dict[tuple[str, ...], str]:
     return table
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _openers())
+
+
+def lower_words(doc: Any) -> list[str]:
+    """Return the words of a parse in lower case, kept with the parse."""
+    words: list[str] | None = doc.user_data.get("lower")
+    if words is None:
+        words = doc.user_data["lower"] = [token.lower_ for token in doc]
+    return words
+
+
 def opener(doc: Any, start: int, end: int) -> tuple[int, str]:
     """Return (number of words, kind) of the longest opener at token `start`, or (0, "")."""
+    words = lower_words(doc)
+    if start >= len(words) or words[start] not in _first_words():
+        return 0, ""
     table = _openers()
     for size in range(min(6, end - start), 0, -1):
-        kind = table.get(tuple(doc[i].lower_ for i in range(start, start + size)))
+        kind = table.get(tuple(words[start : start + size]))
         if kind:
             return size, kind
     return 0, ""

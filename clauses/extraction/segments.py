@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import regex
@@ -26,6 +27,7 @@ _FORMULA = regex.compile(
     r"(?i)(?:(?:and )?be it (?:further )?)?(?:resolved|enacted|ordained|ordered|decreed)\b(?: further)?(?: by [^:]{3,160}?)?,?:?\s*(?:that\b,?\s*)(?=\w)|that\s+(?!is\b)(?=\w)|except that,?\s+(?=\w)"
 )
 _ANY_FINITE = regex.compile(r"(?i)\b(?:shall|may|must|will|should|can|is|are|was|were|has|have|had|be)\b")
+_ANY_MODAL = regex.compile(rf"(?i)\b{_MODAL}\b")
 _FREE_MODAL = regex.compile(rf"(?i)(?<!\b(?:who|which|that|where|as)\s)\b{_MODAL}\b")
 _STOP = regex.compile(r"[.?!]+[\"')\]]*(?=\s+[\"'(\[]?[\p{Lu}\d])|[.?!]+(?=\s+(?:\.\s)?and\b)")
 _TURN = regex.compile(r";\s*|,\s+(?=except that\b)|:\s+(?=(?:And|But|Nor|Provided)\b)|\s-\s(?=(?:And|But|Nor|Provided)\b)")
@@ -285,20 +287,27 @@ class Completer:
         segment.prepared = segment.prepared.insert(len(segment.prepared.text), stub)
 
 
-def set_aside(prepared: Prepared, lexicon: Lexicon) -> tuple[Prepared, list[Aside]]:
-    """Take qualifiers that part a modal from its verb, or a subject from its modal, out of a sentence.
-
-    The small parser loses its way over them. Returns the rest and what was taken out.
-    """
-    aside: list[Aside] = []
+@cache
+def _aside_patterns(lexicon: Lexicon) -> tuple[regex.Pattern[str], ...]:
     fixed = "|".join(regex.escape(phrase) for phrase in sorted(lexicon.words("time.fixed"), key=lambda p: (-len(p), p)))
     patterns = (
         rf"(?i)\b{_MODAL}(?: not| also| be)?(,\s(?!and\b|or\b|but\b)[^,;:]{{3,160}},)\s(?=\p{{Ll}})",
         rf"(?i)\b{_MODAL}(?: not| also)?(\s(?:{fixed}))\s(?=\p{{Ll}})",
         rf"(?i)(?<=\w)(,\s(?:{_OPENING})\b[^,;:]{{2,160}},)\s(?={_MODAL}\b)",
     )
-    for pattern in patterns:
-        for match in reversed(list(regex.finditer(pattern, prepared.text))):
+    return tuple(regex.compile(pattern) for pattern in patterns)
+
+
+def set_aside(prepared: Prepared, lexicon: Lexicon) -> tuple[Prepared, list[Aside]]:
+    """Take qualifiers that part a modal from its verb, or a subject from its modal, out of a sentence.
+
+    The small parser loses its way over them. Returns the rest and what was taken out.
+    """
+    aside: list[Aside] = []
+    if not _ANY_MODAL.search(prepared.text):
+        return prepared, aside
+    for pattern in _aside_patterns(lexicon):
+        for match in reversed(list(pattern.finditer(prepared.text))):
             words = match[1].strip(", ").lower().split()
             if any(word in _MODAL_WORDS for word in words):
                 continue
