@@ -15,11 +15,12 @@ from functools import cache
 from importlib import resources
 from math import exp, log
 
-from clauses.extraction.directive import Directive, is_synthetic
+from clauses.extraction.directive import Directive
 from clauses.lexicon import load
 from clauses.models import Slot
 
 LOWEST, HIGHEST = 0.02, 0.98
+_FINITE = frozenset(("MD", "VBZ", "VBD", "VBP"))
 _VERB_TAGS = frozenset(("VB", "VBN", "VBP", "VBZ"))
 _DERIVED = ("participle", "to be done", "that-clause", "wish", "operative", "present", "commitment", "coordinated")
 
@@ -38,19 +39,23 @@ def signals(item: Directive, slots: Iterable[Slot], statement_type: str) -> dict
     }
 
 
+@cache
 def _words(name: str) -> frozenset[str]:
     return load("en").words(f"doubts.{name}")
 
 
 def _sentence(item: Directive) -> dict[str, float]:
-    doc = item.doc
-    own = sum(1 for token in doc if not is_synthetic(item.segment, token))
-    verbs = sum(1 for token in doc if token.tag_ in ("MD", "VBZ", "VBD", "VBP"))
+    doc, origin, negative = item.doc, item.segment.prepared.origin, _words("negative")
+    own, verbs, denied = 0, 0, False
+    for token in doc:
+        own += origin[token.idx] >= 0
+        verbs += token.tag_ in _FINITE
+        denied = denied or token.lemma_.lower() in negative
     return {
         "long_sentence": min(max(log(max(own, 1) / 12) / 1.5, 0.0), 1.5),
         "many_verbs": min(max(verbs - 1, 0) / 4, 1.0),
         "supposing": float(doc[0].lower_ in _words("supposing")),
-        "unread_negation": float(item.deontic != "prohibition" and any(t.lemma_.lower() in _words("negative") for t in doc)),
+        "unread_negation": float(item.deontic != "prohibition" and denied),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from clauses.extraction.directive import Token, is_synthetic
 from clauses.extraction.segments import Segment
@@ -40,15 +41,17 @@ class Mention:
         return str(self.segment.doc[self.first : self.last + 1].text.lower())
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """Return a word list of the section `anaphora` of the vocabulary."""
     return load("en").words(f"anaphora.{name}")
 
 
-def is_human(noun: Token) -> bool:
-    """Tell whether a noun names a person, by the vocabulary or its ending."""
-    lemma = noun.lemma_.lower()
-    return lemma in words("human") or (noun.pos_ == "NOUN" and lemma.endswith(tuple(sorted(words("human_endings")))))
+@cache
+def _named(lemma: str) -> tuple[bool, bool, bool]:
+    """Tell whether a lemma names a person, something that acts, or either number."""
+    human = lemma in words("human") or lemma.endswith(tuple(sorted(words("human_endings"))))
+    return human, any(lemma in words(name) for name in ("agent", "polity", "body")), lemma in words("either")
 
 
 def verb_above(token: Token) -> Token:
@@ -88,14 +91,14 @@ def _mention(segment: Segment, token: Token, *, there: bool) -> Mention:
     alone = last
     if joined:
         last = _stretch(group[-1])[1]
-    lemma = token.lemma_.lower()
+    human, agent, either = _named(token.lemma_.lower())
     top, subject = _role(token, there=there)
     return Mention(
         segment, token, first, last, alone,
         plural=both or token.tag_ in ("NNS", "NNPS") or _plural_name(token),
-        either=lemma in words("either") or segment.doc[max(0, token.i - 1)].lower_ == "united",
-        human=is_human(token),
-        agent=any(lemma in words(name) for name in ("agent", "polity", "body")),
+        either=either or segment.doc[max(0, token.i - 1)].lower_ == "united",
+        human=human,
+        agent=agent,
         top=top and token.dep_ != "conj", subject=subject,
     )  # fmt: skip
 
