@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clauses.errors import ClausesError, ReadError
+from clauses.errors import ClausesError, ModelError, ReadError
 from clauses.models import Clause, Coded, Document, Provision
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ def code_all(
     """Code files, and the readable files of folders, in one run.
 
     A file that cannot be read is left out with its reason and the others go on; with `careful` so is one that an
-    unexpected error stops, else that error is raised. `progress` is called with (done, all, document id).
+    unexpected error stops, else that error is raised. A missing language pipeline is no fault of a file: `ModelError`.
+    `progress` is called with (done, all, document id).
     """
     from clauses.reading import find_documents
 
@@ -111,6 +112,8 @@ def code_all(
             document, provisions = outlined(Path(path), settings, document_id=document_id)
             clauses = _extracted(document, provisions, settings.model)
             coded.append(_finish(document, provisions, clauses, settings.gazetteer))
+        except ModelError:
+            raise
         except (ClausesError, OSError) as error:
             left_out.append(LeftOut(str(path), _reason(error, path)))
         except Exception as error:

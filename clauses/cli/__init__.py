@@ -60,9 +60,9 @@ def run(arguments: list[str] | None = None) -> int:
         status = typer.main.get_command(app)(args=arguments, prog_name=NAME, standalone_mode=False)
         return status if isinstance(status, int) else 0
     except _UsageError as error:
-        fail(f"{error.format_message()} See {NAME} --help")  # type: ignore[attr-defined]
+        fail(f"{error.format_message().rstrip('.')}; see {NAME} --help")  # type: ignore[attr-defined]
     except (KeyboardInterrupt, typer.Abort):
-        fail("stopped; nothing was written")
+        fail("stopped")
     except BrokenPipeError:
         # the reader of the output went away, such as `head`; what is left in the buffer must not raise again at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

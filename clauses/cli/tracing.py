@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -72,8 +73,18 @@ def trace(  # noqa: PLR0913, PLR0917
     return report(summary, left_out, output, quiet=quiet, summary_json=summary_json)
 
 
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01" * (2 - text.count("-")))
+    except ValueError:
+        return False
+    return True
+
+
 def _sides(paths: list[Path], proposals: list[Path], as_of: str | None) -> tuple[list[Path], list[Path]]:
-    if as_of is not None and not _DATE.fullmatch(as_of):
+    if as_of is not None and not _is_date(as_of):
         raise OptionError(f"--as-of {as_of!r} is no date", remedy="write YYYY-MM-DD, YYYY-MM or YYYY")
     if proposals:
         return proposals, paths

@@ -45,6 +45,7 @@ CASES = [
     ("trace of a missing proposal", ["trace", "{in}/nothing.txt", LETTER, *OUT], "nothing.txt: no such file"),
     ("trace with itself", ["trace", "{in}/letter.txt", LETTER, *OUT], "no later document besides the proposal"),
     ("as of no date", ["trace", LETTER, LETTER, *OUT, "--as-of", "spring"], "--as-of 'spring' is no date"),
+    ("as of no day", ["trace", LETTER, LETTER, *OUT, "--as-of", "1936-02-30"], "--as-of '1936-02-30' is no date"),
     ("explain without a trace", ["explain", "{in}", "I#1"], "trace.csv: no such file"),
     ("schema without a folder", ["schema"], "one of -o DIR and --check DIR is needed"),
     ("schema of a missing folder", ["schema", "--check", "{in}/nothing"], "nothing: no such folder"),
