@@ -10,6 +10,7 @@ from clauses.outlining.numbering import data, keywords
 
 LONGEST = 220
 SHORTEST_RUN = 3
+LONGEST_LIST = 2000  # lines; bounds the search for the end of a table of contents
 PAGE_NUMBER = re.compile(r"(?:\s*[.·…]{2,}\s*|\s{3,}|\t+)\d{1,4}$|\s*[.·…]{2,}$")
 LABEL = re.compile(
     r"(?:[^\W\d_]+\.?\s+|§+\s*)?(?:\(?[\dIVXLCivxlc]{1,6}[A-Za-z]{0,2}\)?|\(?[A-Za-z]\))(?![^\W_])[.)°:]*\s*[–—-]*\s*"
@@ -41,7 +42,7 @@ def _listed_units(text: str, lines: list[Line]) -> set[int]:
         if title:
             first.setdefault(title, index)
             last[title] = index
-    listed: set[int] = set()
+    listed = _announced(text, lines, keys)
     run: list[int] = []
     inside: set[str] = set()
     for index, title in enumerate(titles):
@@ -56,6 +57,30 @@ def _listed_units(text: str, lines: list[Line]) -> set[int]:
             listed.add(index)
     listed.update(_listing(text, lines, run, keys, [(first[titles[i]], last[titles[i]]) for i in run]))
     return listed
+
+
+def _announced(text: str, lines: list[Line], keys: list[tuple[str, str]]) -> set[int]:
+    """Return the lines between the words that announce a table of contents and the place where its first label comes again."""
+    listed: set[int] = set()
+    for index, line in enumerate(lines[:-1]):
+        if line.end - line.start > 40 or text[line.start : line.end].strip(" .:#*").casefold() not in _announcing():
+            continue
+        first = next((at for at in range(index + 1, min(len(lines), index + 6)) if keys[at][0]), None)
+        if first is None:
+            continue
+        label = _plain(keys[first][0])
+        for at in range(first + 1, min(len(lines), first + LONGEST_LIST)):
+            if lines[at].end - lines[at].start > LONGEST:
+                break
+            if keys[at][0] and _plain(keys[at][0]) == label:
+                if at - first > 2:
+                    listed.update(range(index + 1, at))
+                break
+    return listed
+
+
+def _plain(label: str) -> str:
+    return NOT_A_WORD.sub(" ", label).strip().casefold()
 
 
 def _title(keys: list[tuple[str, str]], index: int) -> str:

@@ -4,47 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 
-from clauses.outlining.numbering import data
+from clauses.outlining.titles import title_like
 from clauses.outlining.tree import Node, Segment
 
-LONGEST = 250
-SENTENCE_BREAK = re.compile(r"(?<![A-ZА-Я])(?<!\bNo)(?<!\bSt)[.!?]['\"’”»)]*\s+[\"“‘«„(]?[A-ZА-ЯЁÀ-Ý]")
-WORD = re.compile(r"[^\W\d_]+")
 BRACKETED = re.compile(r"\([^()]{1,60}\)")
 RUN_IN = re.compile(r"\s*([A-ZÀ-Ý][^.;:\n]{1,120}?)\.\s?[—–]\s?(?=\S)")
-
-
-@lru_cache(maxsize=1)
-def verbs() -> frozenset[str]:
-    """Return the finite verbs that no title has."""
-    return frozenset(data()["headings"]["verbs"])
-
-
-def title_like(words: str) -> bool:
-    """Tell a title from a sentence: short, one clause, no finite auxiliary, no comma or semicolon at its end."""
-    words = words.strip(" \t\n*_#")
-    if not words or len(words) > LONGEST or words[-1] in ";,":
-        return False
-    letters = [char for char in words if char.isalpha()]
-    if not letters:
-        return False
-    if all(char.isupper() for char in letters) and len(letters) > 2:
-        return True
-    if words.lstrip('"“‘«„([')[:1].islower() or SENTENCE_BREAK.search(words):
-        return False
-    return not any(word in verbs() for word in WORD.findall(words))
 
 
 def find_headings(text: str, root: Node) -> None:
     """Set the heading of each node that has one, and the role of the segments that hold it."""
     nodes = [node for node in _walk(root) if node.reading is not None]
     votes: Counter[str] = Counter()
+    final = root.children[-1] if root.children else None  # what follows the last label may be signatures
     for node in nodes:
         style = node.reading.style  # type: ignore[union-attr]
         words = _beside(text, node)
-        if not words or len(node.parts) < 2:
+        if not words or len(node.parts) < 2 or (node is final and not node.children):
             continue
         if words.endswith((":", "—")) and title_like(words):
             continue

@@ -22,8 +22,11 @@ from clauses.outlining.patterns import (
     INITIALS,
     INLINE,
     JOINED,
+    MONTH,
     PARENTHESISED,
     PREFIX,
+    RULE,
+    RUN_IN_LABEL,
     bullet_signs,
     keyword_pattern,
     mention_words,
@@ -32,6 +35,7 @@ from clauses.outlining.patterns import (
     ordinal_pattern,
 )
 from clauses.outlining.quotation import after_mark
+from clauses.outlining.titles import title_like
 
 
 class Candidate(NamedTuple):
@@ -52,8 +56,14 @@ class Candidate(NamedTuple):
 def candidates(text: str, lines: list[Line], chosen: Iterable[int], quoted: bool = False) -> list[Candidate]:
     """Return the candidates of the chosen lines, in order; in quoted lines a label may stand behind the mark."""
     found: list[Candidate] = []
+    ruled = False
     for index in chosen:
         line = lines[index]
+        if RULE.fullmatch(text, line.start, line.end):
+            ruled = True
+            continue
+        if ruled and BARE.match(text, line.start, line.end):
+            continue
         if quoted:
             _at_line(text, lines, index, found, after_mark(text, line))
             continue
@@ -88,7 +98,8 @@ def _at_line(text: str, lines: list[Line], index: int, found: list[Candidate], a
         found.append(Candidate(start, end, readings, before, reject * weight, accept, line.indent, index, chained, apart))
         if readings[0].style.startswith("*"):
             return
-        at = AFTER_LABEL.match(text, end, line.end).end()  # type: ignore[union-attr]
+        run_in = RUN_IN_LABEL.match(text, end, line.end)
+        at = run_in.end() if run_in and title_like(run_in[1]) else AFTER_LABEL.match(text, end, line.end).end()  # type: ignore[union-attr]
         start, before, chained = at, ":", True
         if at >= line.end:
             return
@@ -122,7 +133,7 @@ def _read(text: str, at: int, line: Line, chained: bool) -> tuple[int, tuple[Rea
     match = CLOSED.match(text, at, end)
     if match and not INITIALS.match(text, at, end):
         found = _enumerated(match, _form(match[2]), 1.0)
-        if found and not (match[2] == "." and _ordinary_word(text, match, end)):
+        if found and not (match[2] == "." and (_ordinary_word(match) or MONTH.match(text, match.end(), end))):
             return _keyword_behind(text, at, line) or found
     if char.isdigit() or char in "IVXLC":
         numbered = _keyword_behind(text, at, line) or _numbered(text, at, line, chained)
@@ -138,7 +149,7 @@ def _read(text: str, at: int, line: Line, chained: bool) -> tuple[int, tuple[Rea
     )
 
 
-def _ordinary_word(text: str, match: re.Match[str], end: int) -> bool:
+def _ordinary_word(match: re.Match[str]) -> bool:
     """Tell `no.` or `id.` from a doubled letter: two different lower letters before a full stop."""
     token = match[1]
     return len(token) > 1 and token.isalpha() and token.islower() and len(set(token)) > 1 and not set(token) <= set("ivxlc")
@@ -167,7 +178,11 @@ def _numbered(text: str, at: int, line: Line, chained: bool) -> tuple[int, tuple
     match = DASHED.match(text, at, line.end)
     if match:
         return _enumerated(match, "-", 0.4)
-    match = BARE.match(text, at, line.end) or (ALONE.match(text, at, line.end) if line.end - at < 8 else None)
+    alone = ALONE.match(text, at, line.end) if line.end - at < 10 else None
+    if alone and line.hard and not chained:
+        read = _enumerated(alone, " ", 0.6)
+        return (read[0], (*read[1], *keyword_readings("article", alone[1])), read[2]) if read else None
+    match = BARE.match(text, at, line.end)
     if match is None or chained or not line.hard:
         return None
     rest = text[match.end() : line.end].lstrip(' \t\u2002\u2003\xa0"“‘«„(')

@@ -49,7 +49,9 @@ def read_lines(text: str, spans: list[tuple[int, int]]) -> list[Line]:
     lines = [Line(*bare[0], True)]
     for index in range(1, len(bare)):
         line = bare[index]
-        room = width // 3 if text[line[0]].islower() and text[line[0] + 1 : line[0] + 2] not in ").°" else slack
+        inside = text[line[0]].islower() and text[line[0] + 1 : line[0] + 2] not in ").°"
+        ended = SENTENCE_END.search(text, max(bare[index - 1][0], bare[index - 1][1] - 6), bare[index - 1][1])
+        room = slack if not inside else width // 3 if ended or text[bare[index - 1][1] - 1] == "," else width
         runs_on = not line[3] and free[index - 1] <= room and not _indented(text, bare[index - 1], line)
         lines.append(Line(*line, not runs_on))
     return lines

@@ -70,7 +70,7 @@ def token_values(token: str) -> tuple[tuple[str, int, int], ...]:
 def _arabic_values(token: str) -> tuple[tuple[str, int, int], ...]:
     if DECIMAL.fullmatch(token):
         parts = token.split(".")
-        return ((f"decimal-{len(parts)}", int(parts[-1]), 0),)
+        return ((f"decimal-{len(parts)}", sum(int(part) * 1000**place for place, part in enumerate(reversed(parts))), 0),)
     match = ARABIC.fullmatch(token)
     if not match:
         return ()

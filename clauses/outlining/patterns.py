@@ -23,6 +23,9 @@ ALONE = re.compile(r"([IVXLC]{1,7})\.?$")
 INITIALS = re.compile(r"[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ]\.")
 AFTER_LABEL = re.compile(r"[ \t\u2002\u2003\xa0]*")
 JOINED = re.compile(r"[;,]\s+(?:and|or|et|ou|und|oder|и|или)$")
+RULE = re.compile(r"[_=*—–-]{5,}")
+MONTH = re.compile(r"[ \xa0](?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
+RUN_IN_LABEL = re.compile(r"[ \xa0]*([A-ZА-ЯЁ][^.:;()]{1,100})\.\s*[—–-]*\s*(?=\((?:a|A|1|i|I)\)\s?|[a1а]\)\s)")
 WORDS = r"[^\W\d_]+(?:-[^\W\d_]+)?"
 CODE = r"[LRDAС]\.?[ \xa0]?\*?\d+(?:-\d+)+|\d+(?:-\d+){2,}"
 NUMBER = rf"(?:{CODE}|(?:{TOKEN})(?![^\W_])|[IVXLC]{{1,7}}(?i:er|re)(?![^\W_])|{WORDS})"
@@ -57,7 +60,7 @@ def ordinal_keyword_pattern() -> re.Pattern[str]:
 def minutes_pattern() -> re.Pattern[str]:
     """Return the pattern of the words that label the parts of minutes."""
     words = sorted(data()["minutes"]["words"], key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, words))})\s*(?::|$)", re.IGNORECASE)
+    return re.compile(rf"({'|'.join(map(re.escape, words))})\s*(?::(?!\s*that\b)|$)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

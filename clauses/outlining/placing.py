@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from clauses.outlining.headings import title_like
 from clauses.outlining.numbering import data
 from clauses.outlining.search import ENUMERATED
+from clauses.outlining.titles import title_like
 from clauses.outlining.tree import Node, Segment
 
-SENTENCE = '.;:!?…”’»")]'
+SIGNATURE = 100  # characters; a longer line is no line of a signature
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 @lru_cache(maxsize=1)
@@ -75,8 +76,9 @@ class Placer:
             tail = self._cross_headings(node, tail, following)
         target = node
         moved: list[Segment] = []
-        for segment in tail:
-            target = self._target(node, target, segment, lowest)
+        signed = _signatures(self.text, tail) if lowest <= 0 else len(tail)
+        for index, segment in enumerate(tail):
+            target = self._target(node, target, segment, lowest, signed=index >= signed)
             if target is not node:
                 moved.append(segment)
                 target.parts.append(segment)
@@ -101,11 +103,14 @@ class Placer:
         self.unsorted[id(parent)] = parent
         return tail[:-1]
 
-    def _target(self, node: Node, target: Node, segment: Segment, lowest: int) -> Node:
+    def _target(self, node: Node, target: Node, segment: Segment, lowest: int, *, signed: bool) -> Node:
         only = target is node and bool(self.own[id(node)]) and self.own[id(node)][0] is segment and node.heading is None
-        if lowest <= 0 and not only and closing_starts().match(self.text, segment.start, segment.end):
+        if lowest <= 0 and not only and (signed or closing_starts().match(self.text, segment.start, segment.end)):
             while target.parent is not None:
                 target = target.parent
+        own = self.own[id(node)]
+        if target is node and node.body is not None and node.body.role == "heading" and own and own[0] is segment:
+            return node
         while target.parent is not None and target.depth > max(lowest, -1) and self._leaves(target, segment):
             target = target.parent
         return target
@@ -129,6 +134,24 @@ class Placer:
         if words[0] in "[(" and words.rstrip(".")[-1:] in {"]", ")"} and reading.rank >= ENUMERATED:
             return True
         return not wordy and _introduced(self.text, parent, siblings.first[reading.style])
+
+
+def _signatures(text: str, tail: list[Segment]) -> int:
+    """Return where, in the paragraphs behind the last label, the lines begin that are no sentences: names, places, dates."""
+    index = len(tail)
+    while index and _signature(text[tail[index - 1].start : tail[index - 1].end]):
+        index -= 1
+    return index
+
+
+def _signature(words: str) -> bool:
+    if len(words) > SIGNATURE or words[0].islower() or words[0] in "([" or words[-1] in ":;":
+        return False
+    return (
+        words[-1] == ","
+        or bool(YEAR.search(words) and len(words) < SIGNATURE // 2)
+        or (words[-1] not in ".!?" and title_like(words))
+    )
 
 
 def _tail(node: Node) -> list[Segment]:
@@ -163,4 +186,4 @@ def _introduced(text: str, parent: Node, first: Node) -> bool:
     if not isinstance(lead, Segment) or lead.role == "heading" or lead.end <= parent.label_end:
         return False
     before = text[lead.end - 1]
-    return before in ":—–-," or before.isalnum()
+    return before in ":—–-," or (before.isalnum() and not title_like(text[lead.start : lead.end]))

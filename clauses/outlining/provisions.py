@@ -7,7 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from clauses.models import Document, Provision, ProvisionKind
-from clauses.outlining.headings import title_like
+from clauses.outlining.titles import title_like
 from clauses.outlining.tree import Node, Segment
 
 LONGEST_HEADING = 120  # an unnumbered title above a list is shorter, a lead-in may be longer

@@ -161,6 +161,8 @@ def continue_cost(level: Level, candidate: Candidate, reading: Reading, closed: 
         cost += 0.3
     if level.style[0] == "*" or level.style == "minutes" or not reading.number + level.number + reading.suffix:
         return cost
+    if "decimal" in level.style and reading.number > level.number:
+        return cost + (0.0 if reading.number - level.number in {1, 10} or reading.number % 1000 in {1, 10} else 0.4)
     gap = reading.number - level.number
     keyworded = level.rank < ENUMERATED
     if gap == 1:
@@ -238,6 +240,8 @@ def _first_cost(state: State, reading: Reading, parent: Level | None) -> float:
         return 0.3
     if (number == 1 and not suffix) or (keyworded and not number):
         return first_member(style)
+    if "decimal" in style:
+        return 0.3 if number % 1000 in {0, 1, 10, 100, 101} else 1.5
     last = state.reached.get(style)
     if "" in state.reached and parent is None and not last:
         return 0.5
