@@ -9,7 +9,8 @@ answers nothing in the gold is wrong. `near` is the same with a target that shar
 The scale is a logistic regression with a ridge (le Cessie and van Houwelingen 1992) on the signals of
 `clauses.extraction.confidence`, fitted by Newton steps. A signal is a doubt: one whose weight comes out above 0 is left
 out, the greatest first. Only the development gold and the open table cases set the scale. What is reported for a
-development document comes from a scale fitted without that document.
+development document comes from a scale fitted without that document. The kept table cases set one number only: how much the
+constant is lowered, because the rules were written in sight of all the others.
 """
 
 from __future__ import annotations
@@ -198,14 +199,28 @@ def share(constant: float, weights: dict[str, float], signals: dict[str, float])
     return round(min(max(1 / (1 + np.exp(-total)), scale.LOWEST), scale.HIGHEST), 2)
 
 
-def left_out(rows: Sequence[Judged], always: Sequence[Judged]) -> list[Judged]:
-    """Judge each document by a scale fitted on the others (leave one document out)."""
+def caution(constant: float, weights: dict[str, float], kept: Sequence[Judged]) -> float:
+    """Return what to take from the constant so that mean confidence on the kept cases is at most their share right.
+
+    The rules were written in sight of the other documents and cases, so that these make them look better than they are.
+    """
+    wanted = sum(row.right for row in kept) / len(kept)
+    low, high = 0.0, 3.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        mean = float(np.mean([share(constant - middle, weights, row.signals) for row in kept]))
+        low, high = (middle, high) if mean > wanted else (low, middle)
+    return high if high > 1e-6 else 0.0
+
+
+def left_out(rows: Sequence[Judged], always: Sequence[Judged], less: float) -> list[Judged]:
+    """Judge each document by a scale fitted on the others (leave one document out), its constant lowered by `less`."""
     found: list[Judged] = []
     for group in dict.fromkeys(row.group for row in rows):
-        learned = fit([*(row for row in rows if row.group != group), *always])
+        constant, weights = fit([*(row for row in rows if row.group != group), *always])
         for row in rows:
             if row.group == group:
-                found.append(Judged(group, row.signals, share(*learned, row.signals), row.right, row.near))
+                found.append(Judged(group, row.signals, share(constant - less, weights, row.signals), row.right, row.near))
     return found
 
 
@@ -266,16 +281,21 @@ def main() -> None:
     rows, cases = development(), table_cases()
     open_cases = [row for row in cases if row.group.endswith("open")]
     kept = [row for row in cases if row.group.endswith("kept")]
-    learned = fit([*rows, *open_cases])
+    constant, weights = fit([*rows, *open_cases])
+    less = caution(constant, weights, kept)
+    print(f"constant {constant:.3f}, less {less:.3f} for what was written in sight of the text")
     if options.fit:
-        write(*learned, len(rows) + len(open_cases))
+        write(constant - less, weights, len(rows) + len(open_cases))
         scale.weights.cache_clear()
     constant, weights = scale.weights()
-    held = left_out(rows, open_cases)
+    held = left_out(rows, open_cases, less)
     for group in dict.fromkeys(row.group for row in held):
         show(f"{group} (scale fitted without it)", [row for row in held if row.group == group])
     show("development documents, each left out in turn", held)
-    show("table cases, kept", [Judged(r.group, r.signals, share(constant, weights, r.signals), r.right, r.near) for r in kept])
+    show(
+        "table cases, kept (their mean sets the constant)",
+        [Judged(r.group, r.signals, share(constant, weights, r.signals), r.right, r.near) for r in kept],
+    )
 
 
 if __name__ == "__main__":
