@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from clauses.errors import OptionError
 from clauses.export.about import about_sheet
-from clauses.export.coded_tables import CODED_TABLES
+from clauses.export.coded_tables import CLAUSES, CODED_TABLES
 from clauses.export.csv_files import write_csv
 from clauses.export.datapackage import package
 from clauses.export.folder import OutputFolder
@@ -29,6 +29,8 @@ FORMATS: tuple[str, ...] = ("csv", "xlsx", "json", "parquet")
 DEFAULT_FORMATS: tuple[str, ...] = ("csv", "xlsx", "json")
 CLAUSES_WORKBOOK = "clauses.xlsx"
 TRACE_WORKBOOK = "trace.xlsx"
+CLAUSE_FIELDS = "Clause fields"
+"""The sheet with the table of clauses as it is in CSV; *Clauses* is the one made for reading."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def _write_clauses_workbook(path: Path, all_coded: Sequence[Coded], left_out: Le
     first = clauses_sheet(all_coded)
     counts = {first.title: writer.add(first)}
     for table in CODED_TABLES:
-        sheet = table_sheet(table, all_coded)
+        sheet = table_sheet(table, all_coded, title=CLAUSE_FIELDS if table is CLAUSES else "")
         counts[sheet.title] = writer.add(sheet)
     documents = [("document", coded.document) for coded in all_coded]
     what = f"Clause records of {len(all_coded)} document{'s' * (len(all_coded) != 1)}"

@@ -23,6 +23,8 @@ VERDICT_COLOURS = {
     "no_match": "E7E6E6",
     "antecedent": "D9D2E9",
 }
+_COLOURED = ("verdict", "relation")
+_FOLDED = ("_weight", "_evidence", "_key")
 _WIDE = {"text", "definition", "heading", "reason", "changes", "decree_text", "citation", "meaning", "evidence"}
 _MIDDLE = {
     "title", "section_title", "actor", "action", "target", "target_property", "recipient", "condition", "constraint", "or_else",
@@ -33,13 +35,17 @@ _MIDDLE = {
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """One column of a sheet: header, width in characters, what a reviewer may choose, and which words colour its cells."""
+    """One column of a sheet: header, width in characters, what a reviewer may choose, whether words colour its cells.
+
+    A `folded` column is hidden until the reader opens the group that it is in.
+    """
 
     header: str
     width: float = 14
     choices: tuple[str, ...] = ()
     coloured: bool = False
     to_fill_in: bool = False
+    folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,14 +81,18 @@ class Mended:
         return text
 
 
-def table_sheet(table: Table, records: object) -> Sheet:
-    """Return the sheet that holds a table as it is in its CSV file, whose name it has."""
+def table_sheet(table: Table, records: object, *, title: str = "") -> Sheet:
+    """Return the sheet that holds a table as it is in its CSV file, called by the table's title unless another is given."""
     return Sheet(
-        f"{table.name}.csv",
-        tuple(SheetColumn(name, _width(name), coloured=name in ("verdict", "relation")) for name in table.header),
+        title or table.title,
+        tuple(_column(name) for name in table.header),
         (tuple(plain(cell) for cell in cells) for cells in table.cells(records)),
         frozen_columns=min(2, sum(name.endswith("_id") for name in table.header[:2])),
     )
+
+
+def _column(name: str) -> SheetColumn:
+    return SheetColumn(name, _width(name), coloured=name in _COLOURED, folded=name.endswith(_FOLDED))
 
 
 def _width(name: str) -> float:

@@ -68,8 +68,11 @@ class WorkbookWriter:
 
         page = self._book.create_sheet(title)
         letters = [get_column_letter(number) for number in range(1, len(sheet.columns) + 1)]
+        after_folded = False
         for letter, column in zip(letters, sheet.columns, strict=True):
-            page.column_dimensions[letter].width = column.width
+            place = page.column_dimensions[letter]
+            place.width, place.hidden, place.outlineLevel = column.width, column.folded, int(column.folded)
+            place.collapsed, after_folded = after_folded and not column.folded, column.folded
         if not sheet.headings:
             page.freeze_panes = f"{get_column_letter(sheet.frozen_columns + 1)}2"
         self._set_up_print(page, sheet)

@@ -272,7 +272,7 @@ def test_several_proposals(call, letter, decrees, tmp_path):
         {"proposal_id": "other", "one": "1"},
     ]
     assert len(read_csv(tmp_path / "out/traces/other.csv")) == 1
-    assert "matrix.csv" in load_workbook(tmp_path / "out/trace.xlsx").sheetnames
+    assert "Matrix" in load_workbook(tmp_path / "out/trace.xlsx").sheetnames
 
 
 def test_as_of_leaves_later_documents_out(call, letter, decrees, tmp_path):

@@ -7,6 +7,7 @@ from collections import defaultdict
 import pytest
 from frictionless import Package
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from clauses.export.csv_files import read_csv
 from clauses.export.json_files import read_coded
@@ -94,6 +95,19 @@ def test_the_first_sheet_says_what_the_table_says(real, trace):
     assert choice.formula1 == '"enacted,enacted_with_changes,partly_enacted,reversed,no_match"'
     conditions = {row["clause_id"]: row["condition"] for row in rows}
     assert "(from the target) who would pass the most careful verification" in conditions["II.h#1"]
+
+
+def test_the_sheet_of_matches_shows_the_levels_and_folds_the_rest(real):
+    book = load_workbook(real / "trace.xlsx")
+    assert book.sheetnames == ["Proposals", "Trace", "Links", "Matches", "Additions", "Coverage", "About"]
+    page = book["Matches"]
+    folded = {
+        page.cell(1, number + 1).value: page.column_dimensions[get_column_letter(number + 1)].hidden
+        for number in range(page.max_column)
+    }
+    assert not folded["predicate_level"]
+    assert folded["predicate_weight"]
+    assert folded["predicate_evidence"]
 
 
 def test_the_about_sheet_names_every_input_with_its_digest(real):

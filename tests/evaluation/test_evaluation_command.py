@@ -42,7 +42,7 @@ def test_the_tables_are_written(files: tuple[str, str], tmp_path: Path, capsys: 
         rows = [(row["kind"], row["slot"], row["gold_id"], row["gold"]) for row in csv.DictReader(handle)]
     assert rows == [("differs", "target", "I#1", "the old schools"), ("missed", "", "I#2", "")]
     book = load_workbook(folder / "evaluation.xlsx")
-    assert book.sheetnames[0] == "evaluation_disagreements.csv"
+    assert book.sheetnames[0] == "Disagreements"
     first = {path.name: path.read_bytes() for path in folder.glob("evaluation*")}
     assert run(["evaluate", *files, "-o", str(folder), "--quiet"]) == 0
     assert {path.name: path.read_bytes() for path in folder.glob("evaluation*")} == first

@@ -74,7 +74,7 @@ def test_two_runs_give_the_same_bytes(tmp_path, coded):
 def test_the_workbook_is_made_for_reading(tmp_path, coded):
     write(tmp_path, coded)
     book = load_workbook(tmp_path / "clauses.xlsx")
-    assert book.sheetnames == ["Clauses", *(f"{table.name}.csv" for table in CODED_TABLES), "About"]
+    assert book.sheetnames == ["Clauses", "Documents", "Provisions", "Clause fields", "Slots", "Notes", "About"]
     page = book["Clauses"]
     assert [cell.value for cell in page[1]][:7] == ["document", "section", "letter", "actor", "action", "target", "condition"]
     assert page.freeze_panes == "D2"
@@ -94,8 +94,8 @@ def test_every_value_in_a_workbook_is_text(tmp_path, coded):
     book = load_workbook(tmp_path / "clauses.xlsx")
     kinds = {cell.data_type for page in book for row in page.iter_rows() for cell in row if cell.value is not None}
     assert kinds == {"s"}
-    header = [cell.value for cell in book["clauses.csv"][1]]
-    assert book["clauses.csv"].cell(3, header.index("target") + 1).value == "=SUM(1,2)"
+    header = [cell.value for cell in book["Clause fields"][1]]
+    assert book["Clause fields"].cell(3, header.index("target") + 1).value == "=SUM(1,2)"
     with zipfile.ZipFile(tmp_path / "clauses.xlsx") as archive:
         sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/")]
     assert not any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets)
