@@ -25,7 +25,7 @@ CELLS = ("actor", "modal", "action", "target", "target_property", "recipient", "
 HARDER = [
     (
         "The clerk shall publish the list.",
-        "The clerk, who is elected where the assembly has named none, shall, if it is asked for, publish the list of its goods.",
+        "The clerk, who is elected where the assembly has named none, shall, if asked for it, publish the list of its goods.",
     ),
     ("The board shall inspect the mills.", "The board shall inspect the mills with furnaces in the valley near the town."),
     ("The state shall purchase the grain.", "The state shall make purchase in good time."),
