@@ -14,7 +14,7 @@ _LEADERS = LIMITERS | {"both", "either", "neither"}
 _WEAK = frozenset(("place", "means", "result"))
 _STRONG_WORDS = frozenset(
     "within during until till pending if unless except save provided notwithstanding because whenever lest subject before after"
-    " without while whilst thereafter upon".split()
+    " without while whilst thereafter upon otherwise".split()
 )
 _REGARDING = frozenset(("with", "as", "in"))
 _PRONOMINAL = frozenset(("thereof", "therein", "thereto", "thereon", "thereunder", "hereof", "herein", "hereto"))

@@ -148,7 +148,7 @@ class Cutter:
         low = token.lower_
         if low == "that" and token.dep_ == "mark":
             return "content" if first else "clause"
-        if low == "whatever":
+        if low == "whatever" or (low == "otherwise" and token.i and token.nbor(-1).is_punct):
             return "clause"
         if (
             low in _SUBORDINATORS

@@ -35,9 +35,9 @@ def share_subject(before: Directive, item: Directive) -> None:
 def coordinated(first: Directive, resolver: Resolver) -> list[Directive]:
     """Return a directive for each coordinated verb with an object of its own; join those that share theirs."""
     found: list[Directive] = []
-    current, joined = first, first.verb
+    current, joined, high = first, first.verb, first.high
     for other in sorted({*conjuncts(first.verb, to=first.segment.to), *_unparsed(first)}, key=lambda token: token.i):
-        if not current.low <= other.i < first.high or is_relative(other):
+        if not current.low <= other.i < high or is_relative(other):
             continue
         auxiliaries = {c.i for c in other.lefts if c.dep_ in ("aux", "auxpass", "neg") and c.lower_ != "to"}
         if only_joined(first.doc, joined.i, other.i):
@@ -94,7 +94,7 @@ def _beside(first: Directive, current: Directive, joined: Token, other: Token) -
         current.high = new.low
     new.first = first
     new.actor, new.subject = list(first.actor), list(first.subject)
-    new.passive = is_passive(other) or (first.passive and other.tag_ == "VBN")
+    new.passive = is_passive(other) or (first.passive and other.tag_ in ("VBN", "VBD"))
     own_to = any(c.lower_ == "to" and c.dep_ == "aux" for c in other.lefts)
     if own_to and first.base:
         new.deontic = first.base

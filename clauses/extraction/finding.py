@@ -121,6 +121,8 @@ class Finder:
     @staticmethod
     def _own_order(verb: Token) -> bool:
         """Tell whether a relative clause with *shall* orders something of its own: not one behind a preposition or *such … as*."""
+        while verb.dep_ == "conj" and verb.head.i < verb.i and subject_of(verb) is None:
+            verb = verb.head
         pronoun = next((t for t in verb.doc[verb.left_edge.i : verb.i] if t.tag_ in _RELATIVE_TAGS), None)
         if pronoun is None:
             return False
@@ -157,9 +159,14 @@ class Finder:
             if number:
                 before = main[number - 1]
                 before.high = max(before.verb.i + 1, min(before.high, head.low))
+        before: Head | None = None
         for head in heads:
-            if head.kind == "relative":
-                _bound_relative(head, main, end)
+            if head.kind != "relative":
+                continue
+            _bound_relative(head, main, end)
+            if before is not None and head.modal is not None and subject_of(head.verb) is None and before.high > head.modal.i:
+                before.high = head.low = head.modal.i
+            before = head
 
     def _directive(self, segment: Segment, head: Head) -> Directive:
         verb = head.verb

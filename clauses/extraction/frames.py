@@ -291,7 +291,8 @@ class Resolver:
         between = list(range(noun.i + 1, to))
         subject = subject_of(verb)
         expletive = subject is not None and subject.lower_ == "it"
-        if lemma in ("be", "declare") and not expletive:
+        at_liberty = lemma == "be" and noun.lower_ == "liberty"
+        if lemma in ("be", "declare") and not expletive and not at_liberty:
             return None
         if lemma in ("deprive", "deny", "refuse"):
             kind = "prohibition"

@@ -136,7 +136,7 @@ def modal_verbs(segment: Segment) -> list[tuple[Token, Token]]:
     found: list[tuple[Token, Token]] = []
     seen: set[int] = set()
     for token in segment.doc:
-        if token.lower_ not in _MODALS or not (token.tag_ == "MD" or token.lower_ in ("ought", "shall", "shalt")):
+        if token.lower_ not in _MODALS or not (token.tag_ == "MD" or token.lower_ in ("ought", "shall", "shalt") or (token.lower_ == "need" and token.dep_ == "aux")):
             continue
         verb = main_verb(token)
         if verb is not None and verb.i not in seen:
@@ -156,10 +156,12 @@ def conjuncts(verb: Token, *, to: bool = False) -> list[Token]:
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in other.lefts)
         if infinitive and not to and not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
             continue
-        same = (verb.tag_ == "VBN") == (other.tag_ == "VBN") or other.tag_ in ("VB", "VBP") or verb.tag_ == "VB"
+        same = (verb.tag_ == "VBN") == (other.tag_ in ("VBN", "VBD")) or other.tag_ in ("VB", "VBP") or verb.tag_ == "VB"
         if any(c.dep_ in SUBJECTS for c in other.children) or any(c.tag_ == "MD" for c in other.children) or not same:
             continue
-        if other.tag_ in ("VBZ", "VBD", "VBG") and other.tag_ != verb.tag_:
+        passive = verb.tag_ == "VBN" and other.tag_ == "VBD"
+        mistaken = other.tag_ == "VBG" and not other.lower_.endswith("ing")
+        if other.tag_ in ("VBZ", "VBD", "VBG") and other.tag_ != verb.tag_ and not passive and not mistaken:
             continue
         found.append(other)
     return found

@@ -97,7 +97,7 @@ class Objects:
             item.target
             or not known
             or len(numbers) < 2
-            or (first.lower_ != "of" and opener(item.doc, first.i, numbers[-1] + 1)[0] >= 2)
+            or (first.lower_ not in ("of", "as") and opener(item.doc, first.i, numbers[-1] + 1)[0] >= 2)
         ):
             return False
         if not nominal and not (lemma == "apply" and first.lower_ == "to"):

@@ -27,6 +27,9 @@ _FORMULA = regex.compile(
     r"(?i)(?:(?:and )?be it (?:further )?)?(?:resolved|enacted|ordained|ordered|decreed)\b(?: further)?(?: by [^:]{3,160}?)?,?:?\s*(?:that\b,?\s*)(?=\w)|that\s+(?!is\b)(?=\w)|except that,?\s+(?=\w)"
 )
 _ANY_FINITE = regex.compile(r"(?i)\b(?:shall|may|must|will|should|can|is|are|was|were|has|have|had|be)\b")
+_MAIN_FOLLOWS = regex.compile(
+    r"(?i),\s+(?!(?:which|who|whose|whom|where|so|in order|provided)\b)(?:it\s+(?:is|shall|will)|(?:[\p{L}’'-]+\s+){1,7}(?:shall|must|should|may|is to|are to))\b"
+)
 _ANY_MODAL = regex.compile(rf"(?i)\b{_MODAL}\b")
 _FREE_MODAL = regex.compile(rf"(?i)(?<!\b(?:who|which|that|where|as)\s)\b{_MODAL}\b")
 _STOP = regex.compile(r"[.?!]+[\"')\]]*(?=\s+[\"'(\[]?[\p{Lu}\d])|[.?!]+(?=\s+(?:\.\s)?and\b)")
@@ -189,6 +192,8 @@ class Completer:
         fronted = self._fronted(text) if _FRONTED.match(rest) else None
         if fronted and not (to and not rest.lower().startswith("to ")):
             self._put(segment, fronted[0], fronted[1], "they shall ", "bare")
+        elif to and at == 0 and _MAIN_FOLLOWS.search(rest):
+            return
         elif to and (to[2].split()[-1].lower() in self.verbs):
             segment.to = True
             segment.to_span = (segment.prepared.origin[at], segment.prepared.origin[at + len(to[1]) - 1] + 1)

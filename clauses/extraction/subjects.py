@@ -13,6 +13,8 @@ _FILLERS = frozenset(
     " nevertheless finally thus both either to not or but he they".split()
 )
 COMPARED = frozenset(("more", "less", "fewer", "later", "longer", "other", "earlier"))
+# participles with which an organ says why and by what right it acts
+_PREAMBLE = frozenset("acting recalling noting having considering convinced mindful reaffirming desiring recognizing bearing taking guided concerned determined".split())
 _AGENT_ENDINGS = ("er", "or", "ist", "ee", "ant", "man", "men", "ian", "ers", "ors", "ists", "ees", "ants", "ians")
 
 
@@ -101,13 +103,13 @@ class Subjects:
         doc = item.doc
         for part in self._parts(item, stretch):
             numbers = trim(doc, part)
-            if not numbers or all(doc[k].lower_ in _FILLERS for k in numbers):
-                continue
-            inside = bool(item.action) and min(item.action) <= numbers[0] <= max(item.action)
+            inside = bool(item.action) and bool(numbers) and min(item.action) <= numbers[0] <= max(item.action)
             if inside and len(numbers) == 1 and doc[numbers[0]].lower_ in self.lexicon.words("kept_adverbs.words"):
                 item.action.add(numbers[0])
                 continue
-            if self._negates(item, numbers):
+            if not numbers or all(doc[k].lower_ in _FILLERS for k in numbers) or self._negates(item, numbers):
+                continue
+            if doc[numbers[0]].lower_ in _PREAMBLE and ("control" in item.rule or item.rule.startswith(("that-clause", "operative"))):
                 continue
             begin = min((*item.action, *item.modal, *item.subject, item.verb.i))
             kind, rule = kind_of(doc, numbers, fronted=stretch[-1] < begin)
