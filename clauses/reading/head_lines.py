@@ -15,7 +15,7 @@ from clauses.reading.vocabulary import SECONDS, alternatives, groups
 
 LineKind = Literal[
     "classification", "date", "recipient", "sender", "subject", "salutation", "number", "reference", "rule", "page", "title",
-    "valediction", "signature", "original", "source", "notes", "",
+    "valediction", "signature", "office", "original", "source", "notes", "",
 ]  # fmt: skip
 _FLAGS = regex.IGNORECASE
 _E = r"(?!\p{L})"
@@ -38,8 +38,11 @@ class Reading:
 def _pattern(name: str) -> regex.Pattern[str]:
     alt = alternatives
     dative = rf"{alt('head', 'recipient_dative')}{_E}\.?\s*(?-i:(?=\p{{Lu}}))"
-    weak = rf"{alt('head', 'recipient_weak')}\s+(?=(?:{alt('head', 'persons')}{_E}\.?\s+)|(?-i:{_NAME}))"
+    weak = (
+        rf"(?:{alt('head', 'recipient_weak')}\s+(?={alt('head', 'persons')}{_E}\.?\s)|(?:to|à|attention)\s+(?=(?-i:{_NAME})))"
+    )
     label = r"[(\[]?(?:\d{1,3}|[IVXLC]{1,6}|\p{L}{1,2})[.)\]]\s"
+    article, rank = "(?:the|le|la|der|die)", "(?:first|deputy|vice|acting|general)"
     and_ = r"(?:\s*,\s*|\s+(?:and|и|et|und|y|e)\s+|\s{2,})"
     patterns = {
         "classification": rf"(?:{alt('head', 'classification')}[\s.,!;()\"«»/-]*)+(?:{alt('head', 'copy')}{_E}[^\p{{L}}]*)*",
@@ -51,11 +54,13 @@ def _pattern(name: str) -> regex.Pattern[str]:
         "subject": rf"{alt('head', 'subject')}\s*[:.]\s*(?P<value>\S.+)",
         "salutation": rf"{alt('head', 'salutation')}{_E}[^.;:?!]{{0,70}}(?P<end>[,!:.]{{0,3}}|\s[-–—])",
         "number": rf"(?:{alt('head', 'number')}[\s.:]*)(?-i:[\p{{L}}/-]{{0,6}})\s?\d[\d\p{{L}}/.,\s№-]{{0,40}}",
+        "bill": r"(?:[HS]\.?\s?(?:J|CON|R)?\.?\s?(?:RES|R)?\.?\s?\d+|\d+(?:st|nd|rd|th)\s+(?:congress|session))",
         "page": r"[-–—\s]*(?:page|p\.|стр\.|с\.|seite|s\.)?\s*\d{1,4}\s*(?:(?:of|/|из|von|de)\s*\d{1,4})?[-–—\s.]*",
         "rule": r"[\s\-_–—=*#~.•·◦]{3,}",
         "valediction": rf"{alt('foot', 'valediction')}{_E}[^.;?]{{0,120}}[.,!:]?",
         "signed": rf"\(?{alt('foot', 'signed')}{_E}[).:\s]*.{{0,120}}",
         "signature": rf"(?-i:(?:[^.;:?!\d]{{0,110}}?[\s:,]{{1,3}})?{_PERSON}(?:{and_}{_PERSON}){{0,6}}[.,]?)",
+        "office": rf"(?:{article}\s+)?(?:{rank}[\s-]+)?{alt('foot', 'offices')}{_E}",
         "source": rf"[\[(]?{alt('foot', 'source')}{_E}\s*[:.]?\s+(?P<value>.+)",
         "notes": rf"[#\s*_]*{alt('foot', 'notes')}[\s:.*_]*",
         "original": rf"[\[(]?{alt('foot', 'original')}{_E}.*",
@@ -80,6 +85,16 @@ def is_labelled(line: str) -> bool:
 def is_signature(line: str) -> bool:
     """Tell whether a line is a name with initials, with or without an office before it."""
     return bool(_full("signature", line))
+
+
+def is_name(line: str) -> bool:
+    """Tell whether a line is two to five words with capitals, as a person's name is."""
+    return bool(regex.fullmatch(rf"{_NAME}(?:\s+(?:(?:von|van|de|der|di|du|la|le)\s+)?(?:{_NAME}|\({_NAME}\))){{1,4}}", line))
+
+
+def is_office(line: str) -> bool:
+    """Tell whether a line begins with the name of an office."""
+    return bool(_pattern("office").match(line, timeout=SECONDS))
 
 
 def bare(line: str) -> str:
@@ -107,12 +122,18 @@ def read_line(line: str, years: tuple[int, ...] = (), century: int | None = None
             for pattern in names:
                 match = _full(pattern, words)
                 if match and not (pattern == "recipient_weak" and _prose(words)):
-                    return Reading(kind, match["value"].strip(" .;,:"))  # type: ignore[arg-type]
+                    return Reading(kind, _value(match["value"]))  # type: ignore[arg-type]
     if len(words) <= 90 and _salutes(words):
         return Reading("salutation", words.strip())
-    if _full("number", words):
+    if _full("number", words) or _full("bill", words):
         return Reading("number")
     return Reading("page" if _full("page", words) else "")
+
+
+def _value(words: str) -> str:
+    """Return a printed value without the signs at its ends, the point of an initial apart."""
+    value = words.strip(" ;,:")
+    return value if regex.search(r"(?<!\p{L})\p{L}\.$", value) else value.rstrip(" .;,:")
 
 
 _RECIPIENTS = ("recipient_verb", "recipient_colon", "recipient_dative", "recipient_weak")
@@ -227,4 +248,7 @@ def kind_of_document(title: str) -> str:
         )
         if match:
             found.append((match.start(), -len(match[0]), kind))
-    return min(found)[2] if found else ""
+    kind = min(found)[2] if found else ""
+    # "protocol" names a treaty and, in another usage, minutes
+    of_meeting = regex.search(r"\b(?:meeting|session|sitting|plenum|s[ée]ance)\b", title, flags=_FLAGS)
+    return "minutes" if kind == "treaty" and of_meeting and regex.match(r"\W*protocol\b", title, flags=_FLAGS) else kind

@@ -12,6 +12,7 @@ from clauses.models import ArchiveReference, Document, Region
 from clauses.reading.archive_reference import parse_reference
 from clauses.reading.dates import DateReading, find_date, years_of
 from clauses.reading.draft import Draft
+from clauses.reading.foot import read_foot
 from clauses.reading.formats import draft_of
 from clauses.reading.front_matter import FrontMatter, read_front_matter
 from clauses.reading.language import detect_language
@@ -85,7 +86,9 @@ def _document(draft: Draft, front: FrontMatter, file: Path, data: bytes, name: s
     every_note = with_ids(sorted([*draft.notes, *notes.notes], key=lambda note: note.start))
     regions = [*draft.regions, *notes.regions]
     years = years_of(text)
-    head = read_head(text, front.end, _end_of_body(text, regions), years, century, file.stem)
+    end = _end_of_body(text, regions)
+    head = read_head(text, front.end, end, years, century, file.stem)
+    read_foot(head, text, head.regions[0].end if head.regions else front.end, end, (years, century, file.stem))
     regions += head.regions
     if front.end:
         regions.append(Region(kind="front_matter", start=0, end=front.end))

@@ -41,6 +41,10 @@ _CORRESPONDENCE = (
     ),
     regex.compile(rf"(?:{_LETTER})\s+(?P<sender>{_INITIALS})\s+(?P<recipient>{_INITIALS})(?!\p{{L}})", regex.I),
 )
+_ADDRESSED = regex.compile(
+    rf"(?:{_WRITTEN}\s+(?:to|an|à|для)|memorandum\s+for)\s+(?P<recipient>(?:the\s+|den\s+|die\s+|la\s+|le\s+)?(?-i:\p{{Lu}}).+?){_STOP}",
+    regex.I,
+)
 _ISSUED = regex.compile(
     rf"(?:the\s+)?(?:joint\s+)?{_DECREE}\s+(?:(?:No\.?|№)\s*\S+\s+)?{_BY}\s+(?:the\s+)?(?P<issuer>.+?){_STOP}", regex.I
 )
@@ -68,7 +72,10 @@ def read_title(title: str, years: tuple[int, ...], century: int | None, name: st
         if match and (place != 1 or (not kind and len(match["sender"].split()) <= 5)):
             sender, recipient = _name(match["sender"]), _name(match["recipient"])
             break
-    if not sender:
+    addressed = None if sender else _ADDRESSED.match(words, timeout=SECONDS)
+    if addressed:
+        recipient = _name(addressed["recipient"])
+    elif not sender:
         pattern = _ISSUED_RU if regex.match(r"\p{Cyrillic}", words) else _ISSUED
         match = pattern.match(words, timeout=SECONDS)
         issuer = _name(match["issuer"]) if match else ""

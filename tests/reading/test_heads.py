@@ -42,7 +42,7 @@ HEADS = [
         "Совершенно секретно\n\nТов. Ежову Н.И.\n\n3 января 1936 г.\n\nУважаемый Николай Иванович!\n\n",
         {
             "classification": "Совершенно секретно",
-            "recipient": "Тов. Ежову Н.И",
+            "recipient": "Тов. Ежову Н.И.",
             "date": "1936-01-03",
             "salutation": "Уважаемый Николай Иванович!",
         },
@@ -108,11 +108,44 @@ FEET = [
 ]
 
 
+FEET += [
+    ("\n\nChairman of the Council\nVladimir Ulyanov (Lenin)", {"sender": "Vladimir Ulyanov (Lenin)"}),
+    (
+        "\n\nBerlin, den 28. Februar 1933.\n\nDer Reichspräsident\nvon Hindenburg",
+        {"date": "1933-02-28", "sender": "von Hindenburg"},
+    ),
+    ("\n\nChâteau de Berg, le 31 juillet 2006.\nHenri\nLe Ministre du Travail,\nFrançois Biltgen", {"date": "2006-07-31"}),
+    ("\n\nLe Président,\nSigné : Gérard LARCHER", {"sender": "Gérard LARCHER"}),
+    ("\n\nApproved March 3, 1921.", {"date": "1921-03-03"}),
+    ("\n\nI have the honor to be, Sir, your obedient servant,\n\nJAMES MADISON.", {"sender": "JAMES MADISON"}),
+]
+HEADS += [
+    (
+        "MEMORANDUM FOR THE PRESIDENT\n\nFROM: Robert S. McNamara\n\n",
+        {"recipient": "THE PRESIDENT", "sender": "Robert S. McNamara"},
+    ),
+    ("PROTOCOL No. 15\nOF THE MEETING OF THE SECRETARIAT\n28 January 1936\n\n", {"kind": "minutes", "date": "1936-01-28"}),
+    (
+        "Registration Act 1995\n\n1995 CHAPTER 21\n\nAn Act to consolidate certain enactments "
+        "relating to members.\n\n[19th July 1995]\n\n",
+        {"kind": "law", "date": "1995-07-19"},
+    ),
+    ("PROPOSITION DE LOI\n\nvisant à créer un registre national des membres,\n\n", {"kind": "law"}),
+    ("TREATY OF PEACE BETWEEN X AND Y\nSigned at Brest-Litovsk, 3 March 1918\n\n", {"kind": "treaty", "date": "1918-03-03"}),
+]
+
+
 @pytest.mark.parametrize(("head", "values"), HEADS)
 def test_head(read_text, head, values):
     document = read_text(head + BODY + "\n\n3. The rules of 1936 shall apply.")
     assert {name: getattr(document, name) for name in values} == values
     assert body(document) == WHOLE + " 3. The rules of 1936 shall apply."
+
+
+def test_the_long_title_of_an_act(read_text):
+    document = read_text("An Act\n\nTo provide for the registration of members.\n\nBe it enacted by Congress, that\n\n" + BODY)
+    assert (document.title, document.kind) == ("An Act To provide for the registration of members.", "law")
+    assert body(document) == f"Be it enacted by Congress, that {WHOLE}"
 
 
 @pytest.mark.parametrize(("foot", "values"), FEET)
