@@ -33,14 +33,15 @@ def changed_since_written(workbook: Path) -> bool:
     return recorded(workbook.parent).get(workbook.name) != digest(workbook)
 
 
-def _held_open(workbook: Path) -> bool:
+def _refuse_held_open(workbook: Path) -> None:
     if any(lock.exists() for lock in lock_files(workbook)):
-        return True
+        raise OutputError("is open in another program", file=workbook, remedy="close it and run again")
     try:
         with workbook.open("r+b"):
-            return False
-    except OSError:
-        return True
+            pass
+    except OSError as error:
+        reason = f"cannot be replaced ({error.strerror})"
+        raise OutputError(reason, file=workbook, remedy="close the program that holds it open, or check its rights") from error
 
 
 class OutputFolder:
@@ -69,8 +70,7 @@ class OutputFolder:
                 continue
             if workbook.is_dir():
                 raise OutputError("is a folder where a workbook belongs", file=workbook, remedy="name another folder with -o")
-            if _held_open(workbook):
-                raise OutputError("is open in another program", file=workbook, remedy="close it and run again")
+            _refuse_held_open(workbook)
             if changed_since_written(workbook) and not self.force:
                 raise OutputError(
                     "was changed since it was written, nothing was replaced",

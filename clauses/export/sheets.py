@@ -24,7 +24,7 @@ VERDICT_COLOURS = {
     "antecedent": "D9D2E9",
 }
 _COLOURED = ("verdict", "relation")
-_FOLDED = ("_weight", "_evidence", "_key")
+_FOLDED = ("_weight", "_evidence", "_key", "base_level")
 _WIDE = {"text", "definition", "heading", "reason", "changes", "decree_text", "citation", "meaning", "evidence"}
 _MIDDLE = {
     "title", "section_title", "actor", "action", "target", "target_property", "recipient", "condition", "constraint", "or_else",
@@ -100,6 +100,10 @@ def _width(name: str) -> float:
         return 60
     if name in _MIDDLE:
         return 30
+    if name in _COLOURED:
+        return 21
+    if name.endswith("_level"):
+        return 13
     return max(10.0, min(len(name) + 4.0, 22.0)) if not name.endswith("_id") else 18
 
 

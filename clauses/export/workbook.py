@@ -132,7 +132,7 @@ def _height(row: tuple[str, ...], sheet: Sheet) -> float:
         return _HEADING_HEIGHT
     lines = 1
     for value, column in zip(row, sheet.columns, strict=True):
-        if len(value) > column.width or "\n" in value:
+        if not column.folded and (len(value) > column.width or "\n" in value):
             room = column.width * _CHARACTERS_A_UNIT
             lines = max(lines, sum(max(1, math.ceil(len(line) / room)) for line in value.split("\n")))
     return min(_HIGHEST_ROW, lines * _LINE_HEIGHT + 2)
