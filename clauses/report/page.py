@@ -108,7 +108,8 @@ def _card(
 ) -> Card:
     _, _, actor, action, target, condition = six_fields(clause)
     fields = (("actor", actor), ("action", action), ("target", target), ("condition", condition))
-    candidates = sorted(matches.get(row.clause_id, ()), key=lambda one: one.rank)[:_CANDIDATES]
+    shown = _CANDIDATES if row.decree_id else 1
+    candidates = sorted(matches.get(row.clause_id, ()), key=lambda one: one.rank)[:shown]
     return Card(
         anchor=anchor,
         clause=clause,
