@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from clauses.outlining.lines import Line
-from clauses.outlining.numbering import Reading, enumerator_readings, keyword_readings, keywords, word_numbers
+from clauses.outlining.numbering import CARRIED, ORDERS, Reading, enumerator_readings, keyword_readings, keywords, word_numbers
 from clauses.outlining.patterns import (
     AFTER_LABEL,
     ALONE,
@@ -35,7 +35,9 @@ from clauses.outlining.patterns import (
     ordinal_pattern,
 )
 from clauses.outlining.quotation import after_mark
-from clauses.outlining.titles import title_like
+from clauses.outlining.titles import closing_starts, title_like
+
+BEHIND_CLOSING = 3.5
 
 
 class Candidate(NamedTuple):
@@ -51,17 +53,24 @@ class Candidate(NamedTuple):
     line: int
     chained: bool
     apart: bool = False
+    follows: bool = False
+
+
+_Read = tuple[int, tuple[Reading, ...], float]  # the end of a label, its readings, the weight of leaving it
 
 
 def candidates(text: str, lines: list[Line], chosen: Iterable[int], quoted: bool = False) -> list[Candidate]:
     """Return the candidates of the chosen lines, in order; in quoted lines a label may stand behind the mark."""
     found: list[Candidate] = []
     ruled = False
+    closed = -1  # how many candidates stood before a closing formula
     for index in chosen:
         line = lines[index]
         if RULE.fullmatch(text, line.start, line.end):
             ruled = True
             continue
+        if found and line.hard and closing_starts().match(text, line.start, line.end):
+            closed = len(found)
         if ruled and BARE.match(text, line.start, line.end):
             continue
         if quoted:
@@ -75,7 +84,18 @@ def candidates(text: str, lines: list[Line], chosen: Iterable[int], quoted: bool
         ):
             _at_line(text, lines, index, found)
         _inline(text, line, index, found)
+        if closed >= 0 and len(found) > closed:
+            closed = _behind_closing(found, closed)
     return found
+
+
+def _behind_closing(found: list[Candidate], closed: int) -> int:
+    """Make enumerators behind a closing formula dear, as they number notes, until a keyword opens an annex."""
+    for index in range(closed, len(found)):
+        if found[index].readings[0].style.startswith("kw:"):
+            return -1
+        found[index] = found[index]._replace(accept=found[index].accept + BEHIND_CLOSING)
+    return len(found)
 
 
 def _lower_label(text: str, line: Line) -> bool:
@@ -87,6 +107,7 @@ def _at_line(text: str, lines: list[Line], index: int, found: list[Candidate], a
     before = _before(text, lines[index - 1]) if index else ""
     start = line.start
     apart = bool(found) and sum(lines[between].hard for between in range(max(found[-1].line + 1, index - 9), index)) > 0
+    follows = bool(found) and _heads(found[-1].readings[-1]) and _only_title(text, found[-1].end, start)
     at = PREFIX.match(text, start if at < 0 else at, line.end).end()  # type: ignore[union-attr]
     chained = False
     for _ in range(4):
@@ -95,14 +116,29 @@ def _at_line(text: str, lines: list[Line], index: int, found: list[Candidate], a
             return
         end, readings, weight = match
         reject, accept = _costs(line, before, chained)
-        found.append(Candidate(start, end, readings, before, reject * weight, accept, line.indent, index, chained, apart))
+        found.append(
+            Candidate(start, end, readings, before, reject * weight, accept, line.indent, index, chained, apart, follows)
+        )
         if readings[0].style.startswith("*"):
             return
         run_in = RUN_IN_LABEL.match(text, end, line.end)
         at = run_in.end() if run_in and title_like(run_in[1]) else AFTER_LABEL.match(text, end, line.end).end()  # type: ignore[union-attr]
-        start, before, chained = at, ":", True
+        start, before, chained, follows = at, ":", True, False
         if at >= line.end:
             return
+
+
+def _heads(reading: Reading) -> bool:
+    """Tell a reading whose units usually have a title and others below it."""
+    return reading.rank < ORDERS["arabic"]
+
+
+def _only_title(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing but a title stands between a label and the next one."""
+    if end - start > 400:
+        return False
+    words = text[start:end].strip(" \t\n*_#")
+    return not words or (words[-1].isalnum() and title_like(" ".join(words.split())))
 
 
 def _before(text: str, line: Line) -> str:
@@ -121,12 +157,15 @@ def _costs(line: Line, before: str, chained: bool) -> tuple[float, float]:
     return (2.0, 0.5) if before in ";:—–" else (1.0, 1.0) if ended else (0.0, 3.5)
 
 
-def _read(text: str, at: int, line: Line, chained: bool) -> tuple[int, tuple[Reading, ...], float] | None:
+def _read(text: str, at: int, line: Line, chained: bool) -> _Read | None:
     """Return the end of the label at an offset, its readings, and the weight of leaving it."""
     end = line.end
     char = text[at : at + 1]
     if char in bullet_signs() and char and text[at + 1 : at + 2].isspace():
         return _bullet(char, at, line, chained)
+    alone = ALONE.match(text, at, line.end) if line.end - at < 10 and line.hard and not chained else None
+    if alone:
+        return _alone(alone)
     if char == "(":
         match = PARENTHESISED.match(text, at, end)
         return _enumerated(match, "()", 1.0) if match else None
@@ -159,29 +198,34 @@ def _form(tail: str) -> str:
     return "°" if tail[0] in "°º" or tail[-1] in "°º" else ")" if tail[-1] == ")" else "."
 
 
-def _enumerated(match: re.Match[str], form: str, weight: float) -> tuple[int, tuple[Reading, ...], float] | None:
+def _enumerated(match: re.Match[str], form: str, weight: float) -> _Read | None:
     readings = enumerator_readings(match[1], form)
     if readings and form == "." and readings[-1].style in (".latin-upper", ".cyrillic-upper"):
         weight *= 0.7
     return (match.end(), readings, weight) if readings else None
 
 
-def _bullet(sign: str, at: int, line: Line, chained: bool) -> tuple[int, tuple[Reading, ...], float] | None:
+def _bullet(sign: str, at: int, line: Line, chained: bool) -> _Read | None:
     if chained or not line.hard:
         return None
     style = f"*{sign}{line.indent // 2}"
     return at + 1, (Reading(style, 0, 0, "", "item", 90),), 0.8
 
 
-def _numbered(text: str, at: int, line: Line, chained: bool) -> tuple[int, tuple[Reading, ...], float] | None:
+def _alone(match: re.Match[str]) -> _Read | None:
+    """Read a Roman number alone on its line: a section, or an article of a series that began with `Article I`."""
+    read = _enumerated(match, "." if match[0][-1] == "." else " ", 0.6)
+    if read is None:
+        return None
+    carried = (reading._replace(rank=CARRIED) for reading in keyword_readings("article", match[1]))
+    return read[0], (*read[1], *carried), read[2]
+
+
+def _numbered(text: str, at: int, line: Line, chained: bool) -> _Read | None:
     """Read a number without a full stop: `1 Title`, `1 – Text`, or a number alone on its line."""
     match = DASHED.match(text, at, line.end)
     if match:
         return _enumerated(match, "-", 0.4)
-    alone = ALONE.match(text, at, line.end) if line.end - at < 10 else None
-    if alone and line.hard and not chained:
-        read = _enumerated(alone, " ", 0.6)
-        return (read[0], (*read[1], *keyword_readings("article", alone[1])), read[2]) if read else None
     match = BARE.match(text, at, line.end)
     if match is None or chained or not line.hard:
         return None
@@ -191,7 +235,7 @@ def _numbered(text: str, at: int, line: Line, chained: bool) -> tuple[int, tuple
     return _enumerated(match, " ", 0.3 if rest[-1:] in ".;:," or len(rest) > 160 else 0.6)
 
 
-def _keyworded(text: str, at: int, line: Line, chained: bool) -> tuple[int, tuple[Reading, ...], float] | None:
+def _keyworded(text: str, at: int, line: Line, chained: bool) -> _Read | None:
     match = keyword_pattern().match(text, at, line.end)
     if match is None or match["keyword"][0].islower():
         return None
@@ -216,7 +260,7 @@ def _keyword_number(keyword: str, number: str) -> tuple[Reading, ...]:
     return keyword_readings(keyword, number)
 
 
-def _bare_keyword(keyword: str, match: re.Match[str], line: Line) -> tuple[int, tuple[Reading, ...], float] | None:
+def _bare_keyword(keyword: str, match: re.Match[str], line: Line) -> _Read | None:
     """Read a keyword that stands without a number, alone on its line: `ANNEX`."""
     end = match.end("keyword")
     if not keywords()[keyword].get("bare") or line.end - end > 1 or not line.hard:
@@ -234,21 +278,21 @@ def _mentions(rest: str) -> bool:
     return bool(words) and (words[0][0].islower() or words[0].strip(",.;:") in mention_words())
 
 
-def _keyword_behind(text: str, at: int, line: Line) -> tuple[int, tuple[Reading, ...], float] | None:
+def _keyword_behind(text: str, at: int, line: Line) -> _Read | None:
     match = ordinal_keyword_pattern().match(text, at, line.end)
     if match is None:
         return None
     return match.end(), keyword_readings(match["keyword"].lower(), match["number"].rstrip(".")), 1.0
 
 
-def _minutes(text: str, at: int, line: Line) -> tuple[int, tuple[Reading, ...], float] | None:
+def _minutes(text: str, at: int, line: Line) -> _Read | None:
     match = minutes_pattern().match(text, at, line.end)
     if match is None or match[1][0].islower():
         return None
     return match.end(), (Reading("minutes", 0, 0, match[1], "section", 75),), 1.0
 
 
-def _ordinal(text: str, at: int, line: Line) -> tuple[int, tuple[Reading, ...], float] | None:
+def _ordinal(text: str, at: int, line: Line) -> _Read | None:
     match = ordinal_pattern().match(text, at, line.end) if line.hard else None
     if match is None or match[1][0].islower():
         return None

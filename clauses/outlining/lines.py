@@ -7,12 +7,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from clauses.models import Document
+from clauses.outlining.titles import title_like
 
 WRAPPED_WIDTH = 110  # a column wider than this is one paragraph a line
 FEW = 5  # fewer lines that surely run on do not show how a text was wrapped
 SURE = 0.85  # share of the lines that surely run on which the slack must cover
+PLAIN_NUMBER = re.compile(r"\d+[ \t]|\d+[.,]\d+[ \t](?=[a-zа-яё])")
+LETTERED = re.compile(r"[^\W\d_]{1,4}[).°]")
 LINE = re.compile(r"[^\n]+")
 SENTENCE_END = re.compile(r"[.;:!?…]['\"’”»)\]]*$|[—–-]$")
+
+
+_Bare = tuple[int, int, int, int]  # start, end, indent, blank lines before
 
 
 class Line(NamedTuple):
@@ -41,23 +47,42 @@ def read_lines(text: str, spans: list[tuple[int, int]]) -> list[Line]:
     """Cut the spans into lines and mark those that begin a paragraph (`hard`)."""
     bare = [line for span in spans for line in _bare_lines(text, *span)]
     width = column_width([end - start + indent for start, end, indent, _ in bare], [blank for *_, blank in bare])
-    if not width:
-        return [Line(*line, True) for line in bare]
     free = [_free(text, before, line, width) if not line[3] else 0 for before, line in pairwise(bare)]
     sure = sorted(room for room, line in zip(free, bare[1:], strict=False) if not line[3] and text[line[0]].islower())
     slack = min(width // 3, max(0, sure[int(len(sure) * SURE)])) if len(sure) >= FEW else width // 8
-    lines = [Line(*bare[0], True)]
+    lines = [Line(*line, True) for line in bare[:1]]
     for index in range(1, len(bare)):
-        line = bare[index]
-        inside = text[line[0]].islower() and text[line[0] + 1 : line[0] + 2] not in ").°"
-        ended = SENTENCE_END.search(text, max(bare[index - 1][0], bare[index - 1][1] - 6), bare[index - 1][1])
-        room = slack if not inside else width // 3 if ended or text[bare[index - 1][1] - 1] == "," else width
-        runs_on = not line[3] and free[index - 1] <= room and not _indented(text, bare[index - 1], line)
+        before, line = bare[index - 1], bare[index]
+        runs_on = not line[3] and (
+            _unfinished(text, before, line) or (width > 0 and _wrapped(text, before, line, free[index - 1], slack, width))
+        )
         lines.append(Line(*line, not runs_on))
     return lines
 
 
-def _bare_lines(text: str, start: int, end: int) -> list[tuple[int, int, int, int]]:
+def _unfinished(text: str, before: _Bare, line: _Bare) -> bool:
+    """Tell a sentence broken by a line end: no mark before it, and a word in lower case or a plain number behind it."""
+    last = text[before[1] - 1]
+    if not last.isalnum() or title_like(text[before[0] : before[1]]):
+        return False
+    return _in_lower_case(text, line) or bool(PLAIN_NUMBER.match(text, line[0], line[1]))
+
+
+def _in_lower_case(text: str, line: _Bare) -> bool:
+    return text[line[0]].islower() and not LETTERED.match(text, line[0], line[1])
+
+
+def _wrapped(text: str, before: _Bare, line: _Bare, free: int, slack: int, width: int) -> bool:
+    """Tell a line broken by the page: its first word did not fit on the line before, give or take the slack."""
+    if _indented(text, before, line):
+        return False
+    if not _in_lower_case(text, line):
+        return free <= slack
+    ended = text[before[1] - 1] == "," or SENTENCE_END.search(text, max(before[0], before[1] - 6), before[1])
+    return free <= width // 3 if ended else True
+
+
+def _bare_lines(text: str, start: int, end: int) -> list[_Bare]:
     """Return (start, end, indent, blank lines before) of each line of a span; the first counts as after a blank one."""
     found = []
     previous = start
@@ -89,7 +114,7 @@ def column_width(widths: list[int], blanks: list[int]) -> int:
     return width if followed and full >= max(2, 0.35 * len(followed)) else 0
 
 
-def _free(text: str, before: tuple[int, int, int, int], line: tuple[int, int, int, int], width: int) -> int:
+def _free(text: str, before: _Bare, line: _Bare, width: int) -> int:
     """Return the room that the first word of a line would have left on the line before; below 1 where it did not fit."""
     start, end = line[0], line[1]
     space = text.find(" ", start, end)
@@ -97,6 +122,6 @@ def _free(text: str, before: tuple[int, int, int, int], line: tuple[int, int, in
     return width - (before[1] - before[0] + before[2] + 1 + word) + 1
 
 
-def _indented(text: str, before: tuple[int, int, int, int], line: tuple[int, int, int, int]) -> bool:
+def _indented(text: str, before: _Bare, line: _Bare) -> bool:
     """Tell a paragraph that begins with an indent behind a whole sentence."""
     return line[2] > before[2] + 1 and bool(SENTENCE_END.search(text, max(before[0], before[1] - 6), before[1]))

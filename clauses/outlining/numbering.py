@@ -36,9 +36,11 @@ def data() -> dict[str, Any]:
 ROMAN = re.compile(r"(?=.)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 ARABIC = re.compile(r"(\d{1,4})(?:[-–.]?([A-Za-zА-Яа-я]{1,2})|[ ]?([a-z]+(?:ies|is|er))|[-–](\d{1,2}))?")
+CODE = re.compile(r"\d{1,3}(?:-\d{1,4}){2,}")
 DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
-ORDERS = {"roman-upper": 80, "latin-upper": 81, "cyrillic-upper": 81, "arabic": 82, "decimal": 83, "latin-lower": 84,
+ORDERS = {"roman-upper": 80, "latin-upper": 81, "cyrillic-upper": 81, "arabic": 82, "decimal": 79, "latin-lower": 84,
           "cyrillic-lower": 84, "roman-lower": 85, "doubled": 86}  # fmt: skip
+CARRIED = 61  # the rank of a number alone that may go on with a series of articles, but not begin one
 PARENTHESISED = 1  # "(1)" and "1)" are usually narrower than "1."
 
 
@@ -68,8 +70,12 @@ def token_values(token: str) -> tuple[tuple[str, int, int], ...]:
 
 
 def _arabic_values(token: str) -> tuple[tuple[str, int, int], ...]:
+    if CODE.fullmatch(token):
+        return (("decimal-code", int(token.rsplit("-", maxsplit=1)[-1]), 0),)
     if DECIMAL.fullmatch(token):
         parts = token.split(".")
+        if not int(parts[-1]) and len(parts) == 2:
+            parts = parts[:-1]  # `2.0` heads `2.1`
         return ((f"decimal-{len(parts)}", sum(int(part) * 1000**place for place, part in enumerate(reversed(parts))), 0),)
     match = ARABIC.fullmatch(token)
     if not match:

@@ -9,13 +9,13 @@ from clauses.outlining.numbering import data, keywords, ordinals, word_numbers
 
 LATER = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies)\b"
 TOKEN = (  # a decimal, a number with what was put in later, a Roman number, letters
-    rf"\d{{1,3}}(?:\.\d{{1,3}})+|\d{{1,4}}(?:\s?{LATER}|[-–]\d{{1,2}}(?!\d)|er\b|re\b|[A-Za-zА-Яа-я]{{1,2}}(?![^\W_]))?"
+    rf"\d{{1,3}}(?:\.\d{{1,3}})+|\d{{1,3}}(?:-\d{{1,4}}){{2,}}|\d{{1,4}}(?:\s?{LATER}|[-–]\d{{1,2}}(?!\d)|er\b|re\b|[A-Za-zА-Яа-я]{{1,2}}(?![^\W_]))?"
     rf"|[ivxlcdm]{{1,8}}|[IVXLCDM]{{1,8}}(?:[ ]?{LATER})?|[a-z]{{1,3}}|[A-Z]{{1,2}}|[а-яёА-ЯЁ]"
 )
 PREFIX = re.compile(r"(?:#{1,6}[ \t]+)?(?:(?:\*\*|__|\*|_)(?=[^\s*_]))?")
 PARENTHESISED = re.compile(rf"\(\s?[_*]{{0,2}}({TOKEN})\.?[_*]{{0,2}}\s?\)(?:\s*[–—-](?=\s))?(?:\*\*|__)?")
 CLOSED = re.compile(
-    rf"({TOKEN})[_*]{{0,2}}(\)|\.\)|\.[°º]?|[°º]\)?)(?:\s*[–—-](?=[\s(]))?(?=\s|$|[«\"“„(*_]|[A-ZА-ЯЁÀ-Ý])(?:\*\*|__)?"
+    rf"({TOKEN})[_*]{{0,2}}(\)|\.\)|\.[°º]?|[°º]\)?)(?:\s*[–—-](?=[\s(«A-ZÀ-ÝА-ЯЁ]))?(?=\s|$|[«\"“„(*_]|[A-ZА-ЯЁÀ-Ý])(?:\*\*|__)?"
 )
 DASHED = re.compile(r"(\d{1,3}|[IVXLC]{1,7})\s?[–—-](?=\s)")
 BARE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[A-Z]{0,2})(?=[ \t\u2002\u2003\xa0]{1,8}(?:[\"“‘«„(]?[^\W\d_]|\(\d)|$)")

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from clauses.outlining.numbering import data
 from clauses.outlining.search import ENUMERATED
-from clauses.outlining.titles import title_like
+from clauses.outlining.titles import closing_starts, title_like
 from clauses.outlining.tree import Node, Segment
 
 SIGNATURE = 100  # characters; a longer line is no line of a signature
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-
-
-@lru_cache(maxsize=1)
-def closing_starts() -> re.Pattern[str]:
-    """Return the pattern of the openings of closing formulas."""
-    starts = sorted((start.strip() for start in data()["closing"]["starts"]), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, starts))})(?![^\W_])", re.IGNORECASE)
 
 
 class _Siblings:
@@ -95,7 +86,7 @@ class Placer:
         words = self.text[segment.start : segment.end]
         if parent is None or following.reading is None or following.reading.rank > 82 or len(words) > 120:
             return tail
-        if not title_like(words) or words[-1] in ".:;—" or not (segment.blank or words.isupper()):
+        if not title_like(words) or words[-1] in ".:;—" or words[0] in "([" or not (segment.blank or words.isupper()):
             return tail
         node.parts.remove(segment)
         segment.role = "heading"
@@ -104,13 +95,12 @@ class Placer:
         return tail[:-1]
 
     def _target(self, node: Node, target: Node, segment: Segment, lowest: int, *, signed: bool) -> Node:
-        only = target is node and bool(self.own[id(node)]) and self.own[id(node)][0] is segment and node.heading is None
-        if lowest <= 0 and not only and (signed or closing_starts().match(self.text, segment.start, segment.end)):
+        own = self.own[id(node)]
+        if target is node and own and own[0] is segment and node.body is not None and node.body.role == "heading":
+            return node
+        if lowest <= 0 and (signed or closing_starts().match(self.text, segment.start, segment.end)):
             while target.parent is not None:
                 target = target.parent
-        own = self.own[id(node)]
-        if target is node and node.body is not None and node.body.role == "heading" and own and own[0] is segment:
-            return node
         while target.parent is not None and target.depth > max(lowest, -1) and self._leaves(target, segment):
             target = target.parent
         return target
@@ -147,11 +137,7 @@ def _signatures(text: str, tail: list[Segment]) -> int:
 def _signature(words: str) -> bool:
     if len(words) > SIGNATURE or words[0].islower() or words[0] in "([" or words[-1] in ":;":
         return False
-    return (
-        words[-1] == ","
-        or bool(YEAR.search(words) and len(words) < SIGNATURE // 2)
-        or (words[-1] not in ".!?" and title_like(words))
-    )
+    return words[-1] == "," or (title_like(words) and (words[-1] not in ".!?" or bool(YEAR.search(words))))
 
 
 def _tail(node: Node) -> list[Segment]:

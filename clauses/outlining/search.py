@@ -12,11 +12,12 @@ from math import inf
 from typing import Any, NamedTuple
 
 from clauses.outlining.labels import Candidate
-from clauses.outlining.numbering import Reading
+from clauses.outlining.numbering import CARRIED, Reading
 
 BEAM = 6
 MARGIN = 5.0
 MOST_GAINED = 3.2  # no label costs less than minus this
+LEFT_EMPTY = 1.5  # a label with a title and nothing below it
 DEEPEST = 48
 LEAD_IN = ":—–-"
 ENUMERATED = 75  # ranks below are those of keywords
@@ -85,9 +86,12 @@ def _advance(beam: list[State], index: int, candidate: Candidate) -> list[State]
         limit = min(limit, options[-1].cost + MARGIN)
         if state.cost + candidate.accept - MOST_GAINED > limit:
             continue
+        empty = candidate.follows and state.back is not None and state.back[1].candidate == index - 1
         for reading in candidate.readings:
             for depth, cost in _depths(state, candidate, reading):
                 total = state.cost + candidate.accept + cost
+                if empty and depth < len(state.stack) and state.stack[depth].style != reading.style:
+                    total += LEFT_EMPTY
                 if total > limit:
                     continue
                 limit = min(limit, total + MARGIN)
@@ -138,7 +142,9 @@ def _openings(state: State, candidate: Candidate, reading: Reading) -> list[tupl
     if candidate.chained:
         return openings
     keyworded = reading.rank < ENUMERATED
-    wider = next((depth for depth, level in enumerate(stack) if level.rank > reading.rank), None)
+    wider = None
+    if "decimal" not in reading.style:
+        wider = next((depth for depth, level in enumerate(stack) if level.rank > reading.rank), None)
     parent = ""
     for depth, level in enumerate(stack):
         again = level.style == reading.style
@@ -181,7 +187,7 @@ def open_cost(state: State, depth: int, candidate: Candidate, reading: Reading) 
     """Return the cost of opening a level at a depth."""
     stack = state.stack
     parent = stack[depth - 1] if depth else None
-    cost = 1.0 + _first_cost(state, reading, parent)
+    cost = 1.0 + _first_cost(state, reading, parent) + 8.0 * (reading.rank == CARRIED)
     keyworded = reading.rank < ENUMERATED
     if parent is not None:
         pair = (parent.style, reading.style)
@@ -189,10 +195,10 @@ def open_cost(state: State, depth: int, candidate: Candidate, reading: Reading) 
             cost -= 0.6
         elif reading.style in state.reached:
             cost += 0.7
-        if parent.rank > reading.rank and "minutes" not in pair:
+        if parent.rank > reading.rank and "minutes" not in pair and "decimal" not in reading.style:
             cost += 1.2
         if keyworded and parent.rank >= 80:
-            cost += 4.0
+            cost += -1.0 if candidate.follows and depth == len(stack) and parent.style.endswith("-upper") else 4.0
         if parent.style[0] == "*" and reading.style[0] != "*":
             cost += 2.0
         if candidate.indent < parent.indent:
@@ -221,6 +227,8 @@ def first_member(style: str) -> float:
 
 def _lead_cost(candidate: Candidate, deepest: bool) -> float:
     """Return what the words before a list say: it opens behind a colon or a dash, hardly behind a semicolon or comma."""
+    if candidate.apart and candidate.before in LEAD_IN:
+        return -0.2 if deepest else -0.7
     if not deepest:
         return 0.5
     if candidate.before in LEAD_IN:

@@ -33,3 +33,10 @@ def title_like(words: str) -> bool:
     if words.lstrip('"“‘«„([')[:1].islower() or SENTENCE_BREAK.search(words):
         return False
     return not any(word in verbs() or INFINITIVE.fullmatch(word) for word in WORD.findall(words))
+
+
+@lru_cache(maxsize=1)
+def closing_starts() -> re.Pattern[str]:
+    """Return the pattern of the openings of closing formulas."""
+    starts = sorted((start.strip() for start in data()["closing"]["starts"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, starts))})(?![^\W_])", re.IGNORECASE)
