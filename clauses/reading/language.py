@@ -49,6 +49,16 @@ def detect_language(text: str, start: int = 0) -> str:
     return ranked[0]
 
 
+def language_code(written: str) -> str:
+    """Return the code of a language as a person writes it: `English`, `en-GB`, `eng`; an unknown name stays as it is."""
+    name = written.strip().lower()
+    for code, names in groups("language_names").items():
+        if name in names:
+            return code
+    tag = regex.match(r"([a-z]{2})(?:[-_][a-z]{2,4})?$", name)
+    return str(tag[1]) if tag else name
+
+
 def _parts(token: str) -> tuple[str, ...]:
     """Return a token, and for one with an elided article (`l'État`, `d’un`) its second part as well."""
     head, mark, tail = token.replace("’", "'").partition("'")

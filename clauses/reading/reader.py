@@ -15,7 +15,7 @@ from clauses.reading.draft import Draft
 from clauses.reading.foot import read_foot
 from clauses.reading.formats import draft_of
 from clauses.reading.front_matter import FrontMatter, read_front_matter
-from clauses.reading.language import detect_language
+from clauses.reading.language import detect_language, language_code
 from clauses.reading.letterhead import Head, read_head
 from clauses.reading.naming import checked_id, safe_id
 from clauses.reading.notes import Notes, find_notes, with_ids
@@ -96,7 +96,7 @@ def _document(draft: Draft, front: FrontMatter, file: Path, data: bytes, name: s
     title_text = values.get("title") or head.title or draft.title
     title = read_title(title_text, years, century, file.stem)
     date, warnings = _date(values, head, title, years, century)
-    language = values.get("language", "").lower() or draft.language or detect_language(text, front.end)
+    language = language_code(values.get("language", "")) or draft.language or detect_language(text, front.end)
     return Document(
         document_id=name,
         text=text,

@@ -221,3 +221,28 @@ def test_a_part_that_does_not_unpack(tmp_path):
     (tmp_path / "a.docx").write_bytes(data)
     with pytest.raises(ReadError, match="damaged"):
         read(tmp_path / "a.docx")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PK is short for a party's committee, which shall meet.",
+        "%PDF is a format.",
+        "{ The Board shall meet. }",
+        "<b> is a tag.",
+    ],
+)
+def test_texts_that_begin_like_other_formats(tmp_path, text):
+    (tmp_path / "a.txt").write_text(text)
+    assert read(tmp_path / "a.txt").text == text
+
+
+def test_entities_of_a_page_are_not_expanded(tmp_path):
+    page = (
+        '<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM '
+        '"file:///etc/passwd">]><p>The Board &b; &c; shall meet.</p>'
+    )
+    (tmp_path / "a.html").write_text(page)
+    text = read(tmp_path / "a.html").text
+    assert "haha" not in text
+    assert "root:" not in text

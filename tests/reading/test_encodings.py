@@ -4,7 +4,7 @@ import pytest
 
 from clauses.errors import ReadError
 from clauses.reading.decoding import decode
-from clauses.reading.language import detect_language
+from clauses.reading.language import detect_language, language_code
 
 TEXTS = {
     "ru long": "1. Обязать секретариат представить в трёхмесячный срок список всех политэмигрантов, проживающих в городе.\n\n"
@@ -106,3 +106,22 @@ def test_language(language, text):
 
 def test_front_matter_wins_over_the_detected_language(read_text):
     assert read_text("---\nlanguage: fr\n---\nThe Board shall keep a register of the members.").language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("en", "en"),
+        ("EN", "en"),
+        ("en-GB", "en"),
+        ("pt_BR", "pt"),
+        ("English", "en"),
+        ("русский", "ru"),
+        ("Deutsch", "de"),
+        ("fre", "fr"),
+        ("Klingon", "klingon"),
+        ("", ""),
+    ],
+)
+def test_languages_as_people_write_them(written, code):
+    assert language_code(written) == code

@@ -35,9 +35,9 @@ def draft_of(data: bytes, file: Path, *, max_bytes: int, text_column: str | None
     Raises `ReadError` for what no reader can read.
     """
     ending = file.suffix.lower()
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _container(data, file, max_bytes, text_column, id_column)
-    if b"%PDF-" in data[:1024]:
+    if data.lstrip().startswith(b"%PDF-") or (ending == ".pdf" and b"%PDF-" in data[:1024]):
         from clauses.reading.formats.pdf import read_pdf
 
         return read_pdf(data, file)
