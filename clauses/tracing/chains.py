@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from clauses.models import Comparison, Link, Relation
 from clauses.tracing.dates import Span, flags, order, span_of
 from clauses.tracing.settings import Settings
+from clauses.tracing.verdicts import by_field
 
 _UNDATED = Span()
 
@@ -34,12 +35,19 @@ def links_of(
     )  # fmt: skip
 
 
-def state(links: Iterable[Link], settings: Settings) -> Link | None:
-    """Return the link that gives the verdict: the best, unless a later document surely turned it round."""
+def state(links: Iterable[Link], comparisons: Iterable[Comparison], settings: Settings) -> Link | None:
+    """Return the link that gives the verdict: the best, unless a later document surely turned it round.
+
+    In one document, a clause that does the opposite outweighs a better worded one whose action tells nothing.
+    """
     answering = [link for link in links if link.relation != "antecedent"]
     if not answering:
         return None
     best = min(answering, key=lambda link: (-link.score, link.order))
+    actions = {(one.decree_id, one.decree_clause_id): by_field(one.levels)["predicate"].level for one in comparisons}
+    if actions[best.decree_id, best.decree_clause_id] in ("unrelated", "unknown"):
+        contrary = [link for link in answering if link.relation == "reversed" and link.decree_id == best.decree_id]
+        best = min(contrary, key=lambda link: (-link.score, link.order), default=best)
     for link in answering:
         if _later(link, best) and _turns(link, best) and link.score >= settings.thresholds["supersede"]:
             best = link

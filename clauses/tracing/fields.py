@@ -26,12 +26,8 @@ class Comparer:
 
     def levels(self, mine: Features, theirs: Features) -> tuple[FieldLevel, ...]:
         """Return one level a field, in the order of `FIELDS`; their weights add up to the score's odds in bits."""
-        return (
-            self._level("base", "candidate"),
-            self.text(mine, theirs),
-            self.phrases(mine, theirs),
-            self.setting(mine, theirs),
-            self.context(mine, theirs),
+        trust = (mine.clause.confidence * theirs.clause.confidence) ** self.settings.weight("trust", "power")
+        slots = (
             self.predicate(mine, theirs),
             self.polarity(mine, theirs),
             self.exclusiveness(mine, theirs),
@@ -39,6 +35,14 @@ class Comparer:
             self.phrase("actor", mine.actor, theirs.actor),
             self.phrase("recipient", mine.recipient, theirs.recipient),
             *(self.condition(kind, mine, theirs) for kind in CONDITION_KINDS),
+        )
+        return (
+            self._level("base", "candidate"),
+            self.text(mine, theirs),
+            self.phrases(mine, theirs),
+            self.setting(mine, theirs),
+            self.context(mine, theirs),
+            *(slot.model_copy(update={"weight": round(slot.weight * trust, 4)}) for slot in slots),
             self.quantity(mine, theirs),
         )
 
@@ -130,8 +134,6 @@ class Comparer:
         weight = self.settings.weight("predicate", level)
         if level == "opposite" and self.target(mine, theirs).level not in TOUCHING:
             weight = self.settings.weight("predicate", "opposite of another target")
-        if weight < 0:
-            weight *= mine.clause.confidence * theirs.clause.confidence
         return FieldLevel(field="predicate", level=level, weight=round(weight, 4), evidence=f"{one} / {other}")
 
     def _terminates(self, mine: Features, theirs: Features) -> bool:
@@ -162,8 +164,7 @@ class Comparer:
                     support = self.settings.weight("target", "support")
                     weight = self.settings.weight("target", "elsewhere") * shared / (shared + support)
                     return FieldLevel(field="target", level="elsewhere", weight=round(weight, 4), evidence=level.evidence)
-        sure = mine.clause.confidence * theirs.clause.confidence
-        return level.model_copy(update={"weight": round(level.weight * sure, 4)})
+        return level
 
     def phrase(self, field: str, mine: Phrase, theirs: Phrase) -> FieldLevel:
         """Compare two noun phrases: same, narrower or wider in the later clause, overlapping, other, or unstated."""

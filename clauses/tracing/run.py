@@ -107,7 +107,7 @@ def _row(
     mine: Features, proposal: Coded, found: Sequence[Comparison], chain: Sequence[Link], later: _Later
 ) -> TraceRow:  # fmt: skip
     known: Settings = settings()
-    best = state(chain, known)
+    best = state(chain, found, known)
     before = span_of(proposal.document.date)
     earlier = {name for name, date in later.dates.items() if order(before, span_of(date)) == "earlier"}
     nearest = next((one for one in found if one.decree_id not in earlier and one.relation == "no_match"), None)
