@@ -10,7 +10,7 @@ from clauses.extraction.qualifiers import kind_of, opener
 from clauses.lexicon import Lexicon
 
 LIMITERS = frozenset(("only", "even", "not", "solely", "exclusively", "just"))
-_LEADERS = LIMITERS | {"both", "either", "neither"}
+LEADERS = LIMITERS | {"both", "either", "neither"}
 _WEAK = frozenset(("place", "means", "result"))
 _STRONG_WORDS = frozenset(
     "within during until till pending if unless except save provided notwithstanding because whenever lest subject before after"
@@ -83,7 +83,7 @@ class Case:
 
 def first_word(doc: Doc, chunk: Chunk) -> Token:
     """Return the first word of a chunk behind *only*, *both* and the like."""
-    return next((doc[k] for k in range(chunk.start, chunk.end) if doc[k].lower_ not in _LEADERS), doc[chunk.start])
+    return next((doc[k] for k in range(chunk.start, chunk.end) if doc[k].lower_ not in LEADERS), doc[chunk.start])
 
 
 def _head_of_phrase(token: Token) -> Token:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from clauses.extraction.attachment import LIMITERS, Attachment, Chunk
+from clauses.extraction.attachment import LEADERS, LIMITERS, Attachment, Chunk
 from clauses.extraction.directive import RELATIVE_TAGS, Directive, Doc, Token
-from clauses.extraction.qualifiers import opener
+from clauses.extraction.qualifiers import lower_words, opener
 from clauses.lexicon import Lexicon, load
 
 _SUBORDINATORS = frozenset(
@@ -51,6 +51,12 @@ class Cutter:
             comma, joined = self._before(item, begin, numbers[0])
             starts.append(Chunk(begin, begin, form, comma, joined))
             skip = n + max(size, 1)
+            if size >= 2 and " ".join(lower_words(doc)[n : n + size]) in self.lexicon.words("time.fixed"):
+                fixed = n + size
+                if fixed <= numbers[-1] and doc[fixed].pos_ in ("NOUN", "PROPN", "DET", "ADJ", "PRON", "NUM"):
+                    starts.append(Chunk(fixed, fixed, "np"))
+                    skip = fixed + 1
+                    continue
             behind = self._behind_name(item, n, numbers) if form == "pp" and n == numbers[0] else 0
             if behind:
                 starts.append(Chunk(behind, behind, "np"))
@@ -80,7 +86,7 @@ class Cutter:
     def _limiter(item: Directive, n: int, low: int, starts: list[Chunk]) -> int:
         begin = n
         floor = starts[-1].start if starts else low - 1
-        while begin - 1 > floor and item.doc[begin - 1].lower_ in LIMITERS and begin - 1 not in item.taken:
+        while begin - 1 > floor and item.doc[begin - 1].lower_ in LEADERS and begin - 1 not in item.taken:
             begin -= 1
         return begin
 

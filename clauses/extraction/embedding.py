@@ -106,7 +106,7 @@ def _beside(first: Directive, current: Directive, joined: Token, other: Token) -
         new.negated = True
         new.deontic = "prohibition" if new.deontic != "prohibition" else new.deontic
     new.action = {other.i} | {c.i for c in other.lefts if c.dep_ in ("aux", "auxpass") and c.lower_ != "to"}
-    new.taken = set(new.action) | {t.i for t in doc[new.low : other.i] if t.lower_ in ("to", "not")}
+    new.taken = set(new.action) | {t.i for t in doc[new.low : other.i] if (t.lower_ == "to" and t.dep_ == "aux") or t.lower_ == "not"}
     return new
 
 

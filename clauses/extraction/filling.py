@@ -12,7 +12,7 @@ from clauses.lexicon import Lexicon
 
 _CONSTITUTIVE = frozenset("consist comprise mean constitute denote enjoy prevail expire lapse".split())
 _EXCLUSIVE = frozenset(("only", "solely", "exclusively"))
-_LOOSE = frozenset(("therefore", "also", "however", "thereby"))
+_LOOSE = frozenset(("therefore", "also", "however", "thereby", "either", "both"))
 
 
 class Filler:
@@ -105,6 +105,8 @@ class Filler:
                 item.values.append(Value(slot_of(kind), kind, numbers, rule))
 
     def _special(self, item: Directive, group: list[Chunk], numbers: list[int]) -> bool:
+        if self.objects.late_idiom(item, numbers):
+            return True
         if self.objects.verb_preposition(item, numbers):
             rest = [c for c in group if c.end > numbers[1]]
             rest[0].start, rest[0].form = max(rest[0].start, numbers[1]), "np"

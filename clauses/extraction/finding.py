@@ -17,6 +17,8 @@ from clauses.lexicon import Lexicon
 _FIRST_PERSON = frozenset(("i", "we"))
 _PRONOUNS = frozenset(("they", "it", "he", "she", "we", "i"))
 _NEGATIONS = frozenset(("not", "never", "n't"))
+# "any person who shall violate": behind these a relative clause with *shall* only says who is meant
+_GENERAL = frozenset(("any", "every", "no", "each", "such", "all", "those", "whatever"))
 _NOUNLIKE = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET"))
 _RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
 
@@ -127,8 +129,13 @@ class Finder:
         if pronoun is None:
             return False
         before = verb.doc[pronoun.i - 1] if pronoun.i else None
+        if any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.lefts):
+            return False
         if before is None or before.text == "," or pronoun.tag_ == "WP$":
             return True
+        noun = verb.head if verb.dep_ == "relcl" else before
+        if any(c.lower_ in _GENERAL for c in noun.lefts):
+            return False
         counted = before.lower_ == "of" and before.i > 1 and verb.doc[before.i - 2].text == ","
         return counted or (before.pos_ != "ADP" and pronoun.lower_ != "that")
 
@@ -154,6 +161,8 @@ class Finder:
             head.low = min(start_of(segment, anchor, floor, own_subject=own), head.verb.i) if number else 0
             if head.modal is not None:
                 head.low = min(head.low, head.modal.i) if number else 0
+                if number and not own:
+                    head.low = _before_coordinated(segment, head.modal, floor, head.low)
             head.high = end
             floor = head.verb.i + 1
             if number:
@@ -209,9 +218,20 @@ class Finder:
         stop = head.modal.i if head.modal is not None else head.verb.i
         if subject.i < stop:
             numbers = [n for n in numbers if n < stop]
-        item.subject = trim(item.doc, numbers)
+        item.subject = trim(item.doc, self._with_first_conjunct(item, head, numbers))
         if head.kind == "relative" and len(item.subject) == 1:
             item.subject = self._antecedent_of(item, head)
+
+    @staticmethod
+    def _with_first_conjunct(item: Directive, head: Head, numbers: list[int]) -> list[int]:
+        """Add the first of two coordinated subjects where the parse kept only the second ("No Senator or Representative")."""
+        doc = item.doc
+        if not numbers or numbers[0] <= head.low + 1 or doc[numbers[0] - 1].tag_ != "CC":
+            return numbers
+        words = doc[head.low : numbers[0] - 1]
+        if all(t.pos_ in ("DET", "NOUN", "PROPN", "ADJ") for t in words) and len(words) <= 5:
+            return [*range(head.low, numbers[0]), *numbers]
+        return numbers
 
     @staticmethod
     def _antecedent_of(item: Directive, head: Head) -> list[int]:
@@ -353,3 +373,16 @@ def _bound_relative(head: Head, main: list[Head], end: int) -> None:
         head.high = min(head.high, outer.modal.i if outer.modal is not None else outer.verb.i)
     elif later and later[0].low > head.verb.i:
         head.high = min(head.high, later[0].low)
+
+
+def _before_coordinated(segment: Segment, modal: Token, floor: int, low: int) -> int:
+    """Return where the subject begins that the parse took into the clause before ("… of H. and the Minister shall be …")."""
+    doc = segment.doc
+    if modal.i < 2 or doc[modal.i - 1].pos_ not in ("NOUN", "PROPN"):
+        return low
+    for place in range(modal.i - 2, max(floor, modal.i - 20), -1):
+        if doc[place].tag_ == "CC" and doc[place].lower_ in ("and", "but", "or") and doc[place + 1].pos_ in ("DET", "PROPN"):
+            return place + 1
+        if doc[place].tag_ in _RELATIVE_TAGS or doc[place].pos_ == "VERB":
+            return low
+    return low

@@ -59,6 +59,10 @@ def main_verb(modal: Token) -> Token | None:
 def role(verb: Token, modal: Token | None = None) -> str:
     """Tell what a finite verb's clause is: `main`, `relative`, `content` (with *that*), or `other`."""
     subject = subject_of(verb)
+    if modal is not None and modal.i and modal.nbor(-1).lower_ in ("as", "than"):
+        return "other"
+    if modal is not None and modal.i == 0 and modal.lower_ == "should":
+        return "other"
     if (
         modal is not None
         and modal.lower_ in ("should", "were", "had")

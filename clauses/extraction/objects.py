@@ -52,6 +52,18 @@ class Objects:
             return rest
         return stretch
 
+    def late_idiom(self, item: Directive, numbers: list[int]) -> bool:
+        """Take the expression behind the object into the action ("bring the matter to the attention of the Council")."""
+        doc = item.doc
+        text = [doc[n].lower_ for n in numbers]
+        for phrase in self.lexicon.table("idioms").get(item.verb.lemma_.lower(), []):
+            words = phrase.split()
+            if words[-1] == "of" and text[: len(words)] == words and len(words) > 2:
+                item.action.update(numbers[: len(words)])
+                item.values.append(Value("recipient", "", numbers[len(words) :], "idiom"))
+                return True
+        return False
+
     def two_objects(self, item: Directive, groups: list[list[Chunk]]) -> None:
         """Where two noun phrases follow a verb of giving, the first is the recipient."""
         objects = [group for group in groups if group[0].form == "np"]

@@ -127,7 +127,7 @@ def _sentences(prepared: Prepared, abbreviations: frozenset[str]) -> list[Prepar
     for end, following in [*cuts, (len(prepared.text), len(prepared.text))]:
         if end > begin:
             part = prepared.cut(begin, end)
-            if regex.search(r"\p{L}", part.text):
+            if regex.search(r"\p{L}.*\s.*\p{L}", part.text):
                 parts.append(part)
         begin = max(begin, following)
     return parts
@@ -297,7 +297,7 @@ def _aside_patterns(lexicon: Lexicon) -> tuple[regex.Pattern[str], ...]:
     fixed = "|".join(regex.escape(phrase) for phrase in sorted(lexicon.words("time.fixed"), key=lambda p: (-len(p), p)))
     patterns = (
         rf"(?i)\b{_MODAL}(?: not| also| be)?(,\s(?!and\b|or\b|but\b)[^,;:]{{3,160}},)\s(?=\p{{Ll}})",
-        rf"(?i)\b{_MODAL}(?: not| also)?(\s(?:{fixed}))\s(?=\p{{Ll}})",
+        rf"(?i)\b{_MODAL}(?: not| also| thereby| nevertheless| hereby| be)?(\s(?:{fixed}))\s(?=\p{{Ll}})",
         rf"(?i)(?<=\w)(,\s(?:{_OPENING})\b[^,;:]{{2,160}},)\s(?={_MODAL}\b)",
     )
     return tuple(regex.compile(pattern) for pattern in patterns)
@@ -328,8 +328,8 @@ def raw_body(document: Document, provision: Provision) -> tuple[int, str]:
     """Return the offset and the raw text of a leaf provision without its label."""
     raw = document.text[provision.start : provision.end]
     if provision.label:
-        pattern = r"\s*" + r"\s+".join(regex.escape(part) for part in provision.label.split()) + r"[\s.:—–-]*"
-        match = regex.match(pattern, raw)
+        pattern = r"\s*(?:(?:section|sec|article|art|rule|amendment|chapter|§)\b\.?\s*)?" + r"\s+".join(regex.escape(part) for part in provision.label.split()) + r"[\s.:—–-]*"
+        match = regex.match(pattern, raw, regex.IGNORECASE)
         if match:
             return provision.start + match.end(), raw[match.end() :]
     elif provision.kind == "statement":

@@ -162,5 +162,16 @@ class Subjects:
         high = min(item.high, len(item.doc))
         places = [origin[item.doc[n].idx] for n in range(item.low, high) if origin[item.doc[n].idx] >= 0]
         for aside in item.segment.aside:
-            if places and min(places) <= aside.start <= max(places):
+            if places and min(places) <= aside.start <= max(places) and _beside_modal(item, aside.start):
                 item.values.append(Value(slot_of(aside.kind), aside.kind, [], aside.rule, (aside.start, aside.end)))
+
+
+def _beside_modal(item: Directive, place: int) -> bool:
+    """Tell whether what was set aside at a place stood beside the modal of this directive, not of another in the sentence."""
+    origin = item.segment.prepared.origin
+    before = [token for token in item.doc if 0 <= origin[token.idx] < place]
+    after = next((token for token in item.doc if origin[token.idx] > place), None)
+    modal = next((token for token in reversed(before[-4:]) if token.tag_ == "MD"), None)
+    if modal is None and after is not None and after.tag_ == "MD":
+        modal = after
+    return modal is None or modal.i in item.modal or modal.i in item.action
