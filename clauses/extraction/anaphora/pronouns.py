@@ -25,7 +25,7 @@ class Pronouns:
         """Return the place of what a pronoun in a directive stands for, or None where it is not safe to say."""
         if _expletive(token):
             return None
-        own = self._subject(item.segment, token)
+        own = self._subject(item.segment, token) or self._actor(item, token)
         agreeing = own is not None and own.last < token.i and _agrees(token, own)
         if token.lower_ in _REFLEXIVE:
             return self.memory.span(own) if own is not None and agreeing else None
@@ -34,12 +34,15 @@ class Pronouns:
             modified = self._modified(item.segment, token)
             if modified is not None:
                 return self.memory.span(modified) if self._safely_modified(modified, token) else None
+            partner = self._partner(item.segment, token)
+            if partner is not None:
+                return self.memory.span(partner, alone=True) if partner.agent or partner.human else None
             if own is not None and agreeing and (token.i in item.target or token.i in item.action):
                 return self.memory.span(own)
-        return self._only_one(item, token, None if possessive else own)
+        return self._only_one(item, token, own, possessive=possessive)
 
-    def _only_one(self, item: Directive, token: Token, barred: Mention | None) -> Span | None:
-        rivals = self._rivals(item, token, barred)
+    def _only_one(self, item: Directive, token: Token, own: Mention | None, *, possessive: bool) -> Span | None:
+        rivals = self._rivals(item, token, None if possessive else own)
         inherited = self._handed(item, token)
         beside = _beside(token, rivals)
         if beside is not None:
@@ -52,7 +55,9 @@ class Pronouns:
             return None
         if spans:
             last = list(spans)[-1]
-            return last if _can_act(token, spans[last]) and not self._nested(token, spans[last]) else None
+            chosen = spans[last]
+            unseen = possessive and chosen.head.dep_ == "pobj" and own is None
+            return last if _can_act(token, chosen) and not unseen and not self._nested(token, chosen) else None
         if inherited is None and _leads(item, token):
             return self._subject_before(item.segment, token)
         return inherited
@@ -96,8 +101,16 @@ class Pronouns:
         noun = self.memory.headed(segment, verb.head.i)
         return noun if noun is not None and _agrees(token, noun) else None
 
+    def _partner(self, segment: Segment, token: Token) -> Mention | None:
+        """Return the noun before *and* with a possessive behind it ("the county and its communities"), if it agrees."""
+        noun = token.head
+        if noun.dep_ != "conj":
+            return None
+        found = self.memory.headed(segment, noun.head.i)
+        return found if found is not None and _agrees_alone(token, found) and not _owned(found) else None
+
     def _safely_modified(self, noun: Mention, token: Token) -> bool:
-        if _owned(noun):
+        if _owned(noun) or not _can_act(token, noun):
             return False
         if any(t.lower_ == "who" for t in noun.segment.doc[noun.head.i : token.i]):
             return True
@@ -117,6 +130,14 @@ class Pronouns:
             if verb.dep_ == "xcomp" and held is not None:
                 return self.memory.headed(segment, held.i)
             verb = verb.head
+
+    def _actor(self, item: Directive, token: Token) -> Mention | None:
+        """Return the actor of the directive, where the pronoun stands in the clause of its verb ("Calls upon X to V its …")."""
+        inside = set(item.actor)
+        if not inside or verb_above(token).i not in {verb.i for verb in (*item.chain, *item.predicates)}:
+            return None
+        mentioned = self.memory.mentions(item.segment)
+        return next((m for m in mentioned if m.head.i in inside and m.head.head.i not in inside and m.last < token.i), None)
 
     def _handed(self, item: Directive, token: Token) -> Span | None:
         """Return the actor that the lead-in hands down, where it agrees and the record has none of its own."""
@@ -152,6 +173,12 @@ def _agrees(token: Token, one: Mention) -> bool:
     if low in words("person"):
         return one.human or one.head.lemma_.lower() in words("agent")
     return not one.human
+
+
+def _agrees_alone(token: Token, one: Mention) -> bool:
+    """Tell whether a possessive can stand for the first of several coordinated nouns."""
+    several = one.head.tag_ in ("NNS", "NNPS") or one.either
+    return several == (token.lower_ in words("plural")) and (token.lower_ in words("person")) == one.human
 
 
 def _may_agree(token: Token, one: Mention) -> bool:
