@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from clauses.outlining.search import ENUMERATED
 from clauses.outlining.titles import title_like
 from clauses.outlining.tree import Node, Segment
 
@@ -20,7 +21,10 @@ def find_headings(text: str, root: Node) -> None:
     for node in nodes:
         style = node.reading.style  # type: ignore[union-attr]
         words = _beside(text, node)
-        if not words or len(node.parts) < 2 or (node is final and not node.children):
+        if not words or (node is final and not node.children):
+            continue
+        if len(node.parts) < 2:
+            votes[style] -= node.reading.rank >= ENUMERATED  # type: ignore[union-attr]
             continue
         if words.endswith((":", "—")) and title_like(words):
             continue
@@ -52,7 +56,8 @@ def _set_heading(text: str, node: Node, votes: Counter[str]) -> None:
     keyworded = reading.style.startswith("kw:")
     if words:
         taken = title_like(words) and len(node.parts) > 1 and votes[reading.style] > 0
-        if taken or (keyworded and title_like(words) and _alone(words)):
+        plain = keyworded or (reading.style[0] == " " and len(node.parts) > 1)
+        if taken or (plain and title_like(words) and _alone(words)):
             node.heading = (node.label_end, body.end)
             body.role = "heading"
             return

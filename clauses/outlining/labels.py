@@ -35,9 +35,9 @@ from clauses.outlining.patterns import (
     ordinal_pattern,
 )
 from clauses.outlining.quotation import after_mark
-from clauses.outlining.titles import closing_starts, title_like
+from clauses.outlining.titles import sealing_starts, title_like
 
-BEHIND_CLOSING = 3.5
+BEHIND_CLOSING = 6.0
 
 
 class Candidate(NamedTuple):
@@ -69,7 +69,7 @@ def candidates(text: str, lines: list[Line], chosen: Iterable[int], quoted: bool
         if RULE.fullmatch(text, line.start, line.end):
             ruled = True
             continue
-        if found and line.hard and closing_starts().match(text, line.start, line.end):
+        if found and line.hard and sealing_starts().match(text, line.start, line.end):
             closed = len(found)
         if ruled and BARE.match(text, line.start, line.end):
             continue
@@ -303,7 +303,8 @@ def _ordinal(text: str, at: int, line: Line) -> _Read | None:
 def _inline(text: str, line: Line, index: int, found: list[Candidate]) -> None:
     """Add the candidates inside a line: the first behind a colon or dash, the others behind a semicolon or comma.
 
-    A run of at least two, from the first value on, is a list; a first one alone may go on at the start of the next line.
+    A run of at least two behind a dash, from the first value on, is a list. One behind a colon is running text, unless it
+    goes on at the start of the next line.
     """
     run: list[Candidate] = []
     due: dict[str, int] = {}
@@ -320,7 +321,8 @@ def _inline(text: str, line: Line, index: int, found: list[Candidate]) -> None:
             continue
         due.update((reading.style, reading.number + 1) for reading in fitting)
         run.append(Candidate(at, read[0], fitting, before, 0.0, 1.0, line.indent, index, False))
-    lists = {reading.style for candidate in run for reading in candidate.readings if reading.number > 1}
+    announced = bool(run) and run[0].before in "—–"
+    lists = {reading.style for candidate in run for reading in candidate.readings if reading.number > 1 and announced}
     for candidate in run:
         sure = any(reading.style in lists for reading in candidate.readings)
         found.append(candidate._replace(reject=2.0, accept=0.0) if sure else candidate)

@@ -170,11 +170,17 @@ def enumerator_readings(token: str, form: str) -> tuple[Reading, ...]:
     """Return the readings of a token inside a punctuation form such as `()`, `)`, `.`, `°` or `-`."""
     narrower = PARENTHESISED if form in ("()", ")", "°") else 0
     readings = []
-    for system, number, suffix in token_values(token):
+    for system, number, suffix in _widened(token) if form == "()" else token_values(token):
         base = system.split("-")[0] if system.startswith(("decimal", "doubled")) else system
         rank = ORDERS[base] + narrower
         readings.append(Reading(f"{form}{system}", number, suffix, token, "item", rank))
     return tuple(readings)
+
+
+def _widened(token: str) -> tuple[tuple[str, int, int], ...]:
+    """Read a decimal as a number with what was put in later: `(1.5)` between (1) and (2), `Article 3.1` behind Article 3."""
+    match = re.fullmatch(r"(\d{1,4})\.(\d{1,3})", token)
+    return (("arabic", int(match[1]), int(match[2])),) if match else token_values(token)
 
 
 @lru_cache(maxsize=8192)
@@ -188,7 +194,7 @@ def keyword_readings(keyword: str, token: str) -> tuple[Reading, ...]:
     if value:
         return (Reading(f"kw:{name}", value, 0, token, kind, rank),)
     readings = []
-    for system, number, suffix in token_values(token):
+    for system, number, suffix in _widened(token):
         letters = system.startswith(("latin", "cyrillic"))
         readings.append(Reading(f"kw:{name}:letter" if letters else f"kw:{name}", number, suffix, token, kind, rank))
     return tuple(readings)

@@ -38,5 +38,15 @@ def title_like(words: str) -> bool:
 @lru_cache(maxsize=1)
 def closing_starts() -> re.Pattern[str]:
     """Return the pattern of the openings of closing formulas."""
-    starts = sorted((start.strip() for start in data()["closing"]["starts"]), key=len, reverse=True)
+    return _starting(data()["closing"]["starts"])
+
+
+@lru_cache(maxsize=1)
+def sealing_starts() -> re.Pattern[str]:
+    """Return the pattern of the formulas behind which nothing but names, notes and annexes stands."""
+    return _starting(data()["closing"]["seals"])
+
+
+def _starting(words: list[str]) -> re.Pattern[str]:
+    starts = sorted((word.strip() for word in words), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, starts))})(?![^\W_])", re.IGNORECASE)
