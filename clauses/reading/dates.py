@@ -49,7 +49,9 @@ _FORMS = (
     ("year-month", r"(?P<year>1\d{3}|20\d\d)-(?P<month>0[1-9]|1[0-2])(?![-\d])"),
     ("year", rf"{_FULL}(?!\d)"),
 )
-_YEARS = regex.compile(r"(?<![\d.,/№])(?<!№ )(1[0-9]\d\d|20\d\d)(?![\d/]|[.,]\d)")
+# numbers of files, leaves, orders and pages are no years, nor are those with a letter ("d. 1147a")
+_NUMBERED = r"(?<!(?<!\p{L})(?:f|op|d|ll?|ф|оп|д|лл?|nos?|nr|№|n°|pp?|с|стр|arts?|ст|§)\.?\s?)"
+_YEARS = regex.compile(rf"(?<![\d.,/№\p{{L}}]){_NUMBERED}(1[0-9]\d\d|20\d\d)(?![\d/]|[.,]\d|(?!г)\p{{L}})", regex.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,10 @@ def _complete(short: int, years: Sequence[int], century: int | None, name: str) 
     if same:
         year = min(same, key=lambda candidate: (-counts[candidate], candidate))
         return year, f"century from the year {year} elsewhere in the document", False
+    named = years_of(regex.sub(r"[-_.]", " ", name))
+    if any(year % 100 == short for year in named):
+        year = next(year for year in named if year % 100 == short)
+        return year, f"century from the year {year} in the document's name", False
     if counts:
         centuries = Counter(year // 100 for year in years)
         first = min(centuries, key=lambda candidate: (-centuries[candidate], candidate))
@@ -159,6 +165,6 @@ def _complete(short: int, years: Sequence[int], century: int | None, name: str) 
             (year for year in counts if year // 100 == first), key=lambda candidate: (abs(candidate % 100 - short), candidate)
         )
         return first * 100 + short, f"century from the years of the document, such as {near}", False
-    for year in years_of(regex.sub(r"[-_.]", " ", name)):
+    for year in named:
         return year // 100 * 100 + short, f"century from the year {year} in the document's name", False
     return 1900 + short, "no full year in the document: century 1900 assumed", True

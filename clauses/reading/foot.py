@@ -32,6 +32,7 @@ def read_foot(head: Head, text: str, start: int, end: int, context: Context) -> 
         since = text.find("\n", since, end) + 1 or end
     lines = split(text, since, end)[-_LINES:]
     readings = [_reading(lines, place, context) for place in range(len(lines))]
+    _join_broken(lines, readings, context)
     top = _sure_lines(readings)
     top = _closing_block(lines, readings, top)
     while 0 < top < len(lines) and readings[top - 1].kind == "rule":
@@ -49,6 +50,21 @@ def _reading(lines: Sequence[Line], place: int, context: Context) -> Reading:
     if not reading.kind and _initials(lines, place):
         return Reading("signature", lines[place].text.strip(" ,"))
     return reading
+
+
+def _join_broken(lines: Sequence[Line], readings: list[Reading], context: Context) -> None:
+    """Read a paragraph of several lines as one where that makes it a reference or a note on the original or source."""
+    for first in range(len(lines)):
+        if lines[first].own_block or (first and lines[first - 1].block == lines[first].block):
+            continue
+        block = [place for place in range(first, len(lines)) if lines[place].block == lines[first].block]
+        if len(block) > 6 or all(readings[place].kind for place in block):
+            continue
+        whole = read_foot_line(" ".join(lines[place].text for place in block), *context)
+        if whole.kind in ("reference", "original", "source"):
+            readings[first] = whole
+            for place in block[1:]:
+                readings[place] = Reading("continued")
 
 
 def _sure_lines(readings: Sequence[Reading]) -> int:

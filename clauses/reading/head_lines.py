@@ -15,7 +15,7 @@ from clauses.reading.vocabulary import SECONDS, alternatives, groups
 
 LineKind = Literal[
     "classification", "date", "recipient", "sender", "subject", "salutation", "number", "reference", "rule", "page", "title",
-    "valediction", "signature", "office", "original", "source", "notes", "",
+    "valediction", "signature", "office", "original", "source", "notes", "continued", "",
 ]  # fmt: skip
 _FLAGS = regex.IGNORECASE
 _E = r"(?!\p{L})"

@@ -23,6 +23,8 @@ _LONG_TITLE = regex.compile(
     r"concernant|visant|tendant|autorisant|modifiant)\s",
     regex.I,
 )
+_WRAPPED = 45
+"""From this length on, in characters, a line of a title may have been broken by hand."""
 _ADDRESS = regex.compile(r"[^.;:!?]{1,100}[.,]?")
 
 
@@ -127,7 +129,7 @@ def _goes_on(lines: Sequence[Line], place: int, words: str) -> bool:
         return False
     previous = bare(lines[place - 1].text)
     return not previous.endswith((".", ":", ";")) and (
-        words[:1].islower() or previous.endswith(",") or bool(_LONG_TITLE.match(words))
+        words[:1].islower() or previous.endswith(",") or len(previous) >= _WRAPPED or bool(_LONG_TITLE.match(words))
     )
 
 

@@ -59,6 +59,8 @@ def test_no_date(words):
         ([1936], 18, "", "1836-01-03", "century 1800 as asked for"),
         ([], 1800, "", "1836-01-03", "century 1800 as asked for"),
         ([], None, "letter-1836-01", "1836-01-03", "year 1836 in the document's name"),
+        ([1921], None, "letter-1836-01", "1836-01-03", "year 1836 in the document's name"),
+        ([], None, "letter-1899", "1836-01-03", "year 1899 in the document's name"),
         ([], None, "letter", "1936-01-03", "assumed"),
     ],
 )
@@ -72,3 +74,4 @@ def test_century(years, century, name, date, reason):
 
 def test_years_are_whole_numbers_only():
     assert years_of("In 1929-1930, order 00693, 1.936 pages, № 1936, FO 371/1936 and 1936.") == (1929, 1930, 1936)
+    assert years_of("RGASPI, f. 1495, op. 1018, d. 1147a, ll. 1001-3; в 1936г., art. 1905 and d. 1147.") == (1936,)
