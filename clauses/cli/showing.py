@@ -37,7 +37,7 @@ def show(
     debug: options.Debug = False,
 ) -> int:
     """Print one clause record with its words in place."""
-    from clauses.export.loading import find_clause
+    from clauses.export.loading import find_clause, verdict_of
 
     found, console = find_clause(folder, clause), out()
     row = found.row
@@ -59,6 +59,11 @@ def show(
     ):
         if row.get(name) not in ("", "false", None):
             console.print(shown(f"{name:<16}{row[name]}"), soft_wrap=True)
+    told = verdict_of(folder, row["document_id"], row["clause_id"])
+    if told:
+        console.print()
+        console.print(shown(f"{told['verdict']}  {told['decree_id']} {told['decree_clause_id']}".rstrip(), "bold"))
+        console.print(shown(told["decree_text"] or told["reason"]))
     return 0
 
 

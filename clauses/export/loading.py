@@ -80,6 +80,15 @@ def find_clause(folder: Path, name: str) -> FoundClause:
     raise OptionError(f"no clause {name!r}", file=folder, remedy="clauses.csv has the ids")
 
 
+def verdict_of(folder: Path, proposal_id: str, clause_id: str) -> dict[str, str] | None:
+    """Return the row of `trace.csv` for a clause; None where the folder has no trace, or none of that clause."""
+    path = folder / "trace.csv"
+    if not path.is_file():
+        return None
+    wanted = (proposal_id, clause_id)
+    return next((row for row in read_csv(path) if (row["proposal_id"], row["clause_id"]) == wanted), None)
+
+
 def _text(place: Path, document_id: str) -> str:
     path = place / "text" / f"{document_id}.txt"
     try:

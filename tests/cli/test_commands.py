@@ -250,6 +250,11 @@ def test_trace_and_explain(call, letter, decrees, tmp_path):
     assert rows["II#1"]["verdict"] == "no_match"
     assert rows["II#1"]["compared"] == "1, of them 1 incomplete"
     assert [row["decree_clause_id"] for row in read_csv(tmp_path / "out/additions.csv")] == ["3#1"]
+    _, output, _ = call("show", tmp_path / "out", "I.b#1")
+    assert "reversed  one 2#1" in output
+    assert "is dissolved" in output
+    _, output, _ = call("show", tmp_path / "out", "one/2#1")
+    assert "reversed" not in output
     status, output, _ = call("explain", tmp_path / "out", "I.b#1")
     assert status == 0
     assert all(word in output for word in ("reversed", "threshold", "predicate"))
