@@ -30,6 +30,8 @@ class Demonstratives:
                     bare = bare if bare is not None or not one.top else one
         if bare is not None:
             return self.memory.span(bare, alone=True)
+        if token.tag_ == "IN":
+            return None
         return self._done(item, token, lemma) or self._activity(item, lemma) or self._body(item, token, lemma)
 
     def _done(self, item: Directive, token: Token, lemma: str) -> Span | None:
@@ -60,9 +62,11 @@ class Demonstratives:
         inside = set(some[at - 1].target)
         mentioned = self.memory.mentions(item.segment)
         one = next((m for m in mentioned if m.head.i in inside and m.head.head.i not in inside), None)
-        if one is None or not one.head.lemma_.lower().endswith(tuple(sorted(words("task_endings")))):
+        if one is None or one.human or one.agent:
             return None
-        return self.memory.span(one)
+        entrusted = any(value.slot == "recipient" for value in some[at - 1].values)
+        named = one.head.lemma_.lower().endswith(tuple(sorted(words("task_endings"))))
+        return self.memory.span(one) if entrusted or named else None
 
     def _body(self, item: Directive, token: Token, lemma: str) -> Span | None:
         """Return the one body named before in the same provision ("this body")."""
@@ -79,6 +83,8 @@ class Demonstratives:
 def noun_of(token: Token) -> Token | None:
     """Return the noun that a demonstrative determines, or None where what follows tells which one is meant."""
     noun = token.head
+    if token.tag_ == "IN" and token.i + 1 < len(token.doc) and token.nbor().tag_ == "NN":
+        noun = token.nbor()
     if noun.i <= token.i or noun.i - token.i > 4 or noun.pos_ not in ("NOUN", "PROPN"):
         return None
     if noun.lemma_.lower() in words("itself") or noun.lower_ in words("itself"):

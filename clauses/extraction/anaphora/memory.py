@@ -70,7 +70,7 @@ class Memory:
                     run = next(part for part in runs(numbers) if one.head.i in part)
                     if any(doc[n].tag_ in _FINITE for n in run):
                         continue
-                    first, last = run[0], last if alone else max(run[-1], last)
+                    first, last = run[0], min(last, run[-1]) if alone else run[-1]
         return self.trimmed(one.segment, first, last)
 
     def trimmed(self, segment: Segment, first: int, last: int) -> Span:

@@ -38,13 +38,13 @@ class Pronouns:
             if partner is not None:
                 return self.memory.span(partner, alone=True) if partner.agent or partner.human else None
             if own is not None and agreeing and (token.i in item.target or token.i in item.action):
-                return self.memory.span(own)
+                return None if self._beside(item, token) else self.memory.span(own)
         return self._only_one(item, token, own, possessive=possessive)
 
     def _only_one(self, item: Directive, token: Token, own: Mention | None, *, possessive: bool) -> Span | None:
         rivals = self._rivals(item, token, None if possessive else own)
         inherited = self._handed(item, token)
-        beside = _beside(token, rivals)
+        beside = _object_beside(token, rivals)
         if beside is not None:
             return self.memory.span(beside)
         if any(not _agrees(token, one) or one.last > token.i or _owned(one) for one in rivals):
@@ -76,6 +76,13 @@ class Pronouns:
             if _agrees(token, one) or _may_agree(token, one):
                 found.append(one)
         return found
+
+    def _beside(self, item: Directive, token: Token) -> bool:
+        """Tell whether the verb coordinated before has an object that a possessive may stand for ("dissolve X and … its")."""
+        verb = verb_above(token)
+        if verb.dep_ != "conj":
+            return False
+        return any(one.head.dep_ == "dobj" and one.head.i < verb.i for one in self._rivals(item, token, None))
 
     def _nested(self, token: Token, one: Mention) -> bool:
         """Tell whether a noun inside the phrase can be meant as well ("the assistance of the Power … in its behalf")."""
@@ -191,7 +198,7 @@ def _owned(one: Mention) -> bool:
     return bool(one.segment.doc[one.first].tag_ == "PRP$")
 
 
-def _beside(token: Token, some: list[Mention]) -> Mention | None:
+def _object_beside(token: Token, some: list[Mention]) -> Mention | None:
     """Return the one noun below the verb before, where a pronoun is the object of a verb coordinated with it."""
     verb = token.head
     if token.dep_ != "dobj" or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
