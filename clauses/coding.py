@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 EXTRACTED_LANGUAGES: tuple[str, ...] = ("en",)
 RECORD = ".clauses.json"
-"""The file in which a run records the SHA-256 of each file that it wrote into a folder."""
+"""The file in which a run records the SHA-256 of each file that it wrote into a folder and its `text`."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -140,10 +140,11 @@ def _results(paths: Iterable[Path]) -> dict[Path, None]:
     records: dict[Path, dict[str, str]] = {}
     found: dict[Path, None] = {}
     for path in paths:
-        if path.parent not in records:
-            records[path.parent] = recorded(path.parent)
-        if path.name in records[path.parent]:
-            found[path] = None
+        for folder in (path.parent, path.parent.parent):
+            if folder not in records:
+                records[folder] = recorded(folder)
+            if path.relative_to(folder).as_posix() in records[folder]:
+                found[path] = None
     return found
 
 

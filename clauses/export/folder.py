@@ -1,6 +1,6 @@
 """The output folder: everything is written aside and renamed at the end, and no workbook that a person changed is replaced.
 
-Each folder that holds files of a run has a record of them, `.clauses.json`, with the SHA-256 of each. A workbook whose
+Each folder that holds tables of a run has a record of its files, `.clauses.json`, with the SHA-256 of each. A workbook whose
 digest is not the one in the record was changed by somebody; a lock file beside it, or a refusal to open it for writing,
 says that a program holds it open. Either stops the run before anything is written.
 """
@@ -21,6 +21,8 @@ from clauses.export.datapackage import digest
 from clauses.export.json_files import dumps
 
 WORKBOOK = ".xlsx"
+# folders of one kind of file: their files are in the record of the folder above, and no file of ours lies among them
+_RECORDED_ABOVE = ("text", "traces")
 
 
 def lock_files(workbook: Path) -> tuple[Path, Path]:
@@ -128,8 +130,9 @@ class OutputFolder:
                 ) from error
         by_folder: dict[Path, dict[str, str]] = {}
         for name, code in digests.items():
-            place = self.folder.joinpath(*PurePosixPath(name).parts)
-            by_folder.setdefault(place.parent, {})[place.name] = code
+            parts = PurePosixPath(name).parts
+            depth = 2 if parts[-2:-1] and parts[-2] in _RECORDED_ABOVE else 1
+            by_folder.setdefault(self.folder.joinpath(*parts[:-depth]), {})["/".join(parts[-depth:])] = code
         for folder, files in sorted(by_folder.items()):
             self.older += [folder / name for name in sorted(recorded(folder)) if name not in files and (folder / name).exists()]
             if self.record:

@@ -4,6 +4,8 @@ import zipfile
 import jsonschema
 import pytest
 from frictionless import Package
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from clauses.errors import OptionError, OutputError
@@ -26,9 +28,7 @@ def test_files_of_an_extraction(tmp_path, coded):
     write(tmp_path, coded)
     tables = [f"{table.name}.csv" for table in CODED_TABLES]
     files = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
-    assert files == sorted(
-        [".clauses.json", "text/.clauses.json", "clauses.json", "clauses.xlsx", "datapackage.json", "text/letter.txt", *tables]
-    )
+    assert files == sorted([".clauses.json", "clauses.json", "clauses.xlsx", "datapackage.json", "text/letter.txt", *tables])
     assert (tmp_path / "text/letter.txt").read_bytes().decode() == coded.document.text
 
 
@@ -135,6 +135,22 @@ def test_awkward_values_come_back_as_text(tmp_path, value):
     writer.close(tmp_path / "s.xlsx")
     cell = load_workbook(tmp_path / "s.xlsx")["S"]["A2"]
     assert (cell.value, cell.data_type) == (value, "s")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=20))
+def test_any_text_can_be_written_and_comes_back_but_for_what_was_counted(tmp_path_factory, values):
+    path = tmp_path_factory.mktemp("book") / "s.xlsx"
+    writer = WorkbookWriter()
+    writer.add(Sheet("S", (SheetColumn("h"),), [(value,) for value in values]))
+    writer.close(path)
+    page = load_workbook(path)["S"]
+    read = [page.cell(number, 1).value for number in range(2, len(values) + 2)]
+    assert [len(value) for value in read] == [len(value) for value in values]
+    changed = sum(
+        one != other for value, back in zip(values, read, strict=True) for one, other in zip(value, back, strict=True)
+    )
+    assert changed == writer.mended.control_characters
 
 
 def test_rows_beyond_a_sheet_go_on_in_another(tmp_path, monkeypatch):
