@@ -107,7 +107,7 @@ def _at_line(text: str, lines: list[Line], index: int, found: list[Candidate], a
     before = _before(text, lines[index - 1]) if index else ""
     start = line.start
     apart = bool(found) and sum(lines[between].hard for between in range(max(found[-1].line + 1, index - 9), index)) > 0
-    follows = bool(found) and _heads(found[-1].readings[-1]) and _only_title(text, found[-1].end, start)
+    follows = bool(found) and _heads(found[-1]) and _only_title(text, found[-1].end, start)
     at = PREFIX.match(text, start if at < 0 else at, line.end).end()  # type: ignore[union-attr]
     chained = False
     for _ in range(4):
@@ -128,9 +128,9 @@ def _at_line(text: str, lines: list[Line], index: int, found: list[Candidate], a
             return
 
 
-def _heads(reading: Reading) -> bool:
-    """Tell a reading whose units usually have a title and others below it."""
-    return reading.rank < ORDERS["arabic"]
+def _heads(candidate: Candidate) -> bool:
+    """Tell a label whose units usually have a title and others below it."""
+    return min(reading.rank for reading in candidate.readings) < ORDERS["arabic"]
 
 
 def _only_title(text: str, start: int, end: int) -> bool:
@@ -272,7 +272,7 @@ def _mentions(rest: str) -> bool:
     """Tell a unit named in passing by what follows its number."""
     if not rest:
         return False
-    if rest[0] in "(,;/)’'" or rest[0].isalnum():
+    if rest[0] in "(,;/)’'" or (rest[0].isalnum() and not (rest[0].isupper() and rest[1:2].islower())):
         return True
     words = rest.split(None, 1)
     return bool(words) and (words[0][0].islower() or words[0].strip(",.;:") in mention_words())

@@ -13,6 +13,7 @@ WRAPPED_WIDTH = 110  # a column wider than this is one paragraph a line
 FEW = 5  # fewer lines that surely run on do not show how a text was wrapped
 SURE = 0.85  # share of the lines that surely run on which the slack must cover
 PLAIN_NUMBER = re.compile(r"\d+[ \t]|\d+[.,]\d+[ \t](?=[a-zа-яё])")
+SHORT_WORD = re.compile(r"(?<![^\W\d_])[a-zа-яёà-ÿ]{1,4}$")  # no title ends in "than", "of", "vor dem"
 LETTERED = re.compile(r"[^\W\d_]{1,4}[).°]")
 LINE = re.compile(r"[^\n]+")
 SENTENCE_END = re.compile(r"[.;:!?…]['\"’”»)\]]*$|[—–-]$")
@@ -63,7 +64,8 @@ def read_lines(text: str, spans: list[tuple[int, int]]) -> list[Line]:
 def _unfinished(text: str, before: _Bare, line: _Bare) -> bool:
     """Tell a sentence broken by a line end: no mark before it, and a word in lower case or a plain number behind it."""
     last = text[before[1] - 1]
-    if not last.isalnum() or title_like(text[before[0] : before[1]]):
+    words = text[before[0] : before[1]]
+    if not last.isalnum() or (title_like(words) and not SHORT_WORD.search(words)):
         return False
     return _in_lower_case(text, line) or bool(PLAIN_NUMBER.match(text, line[0], line[1]))
 

@@ -18,7 +18,8 @@ CLOSED = re.compile(
     rf"({TOKEN})[_*]{{0,2}}(\)|\.\)|\.[°º]?|[°º][.)]?)(?:\s*[–—-]{{1,2}}(?=[\s(«A-ZÀ-ÝА-ЯЁ]))?(?=\s|$|[«\"“„(*_]|[A-ZА-ЯЁÀ-Ý])(?:\*\*|__)?"
 )
 DASHED = re.compile(r"(\d{1,3}|[IVXLC]{1,7})\s?[–—-](?=\s)")
-BARE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[A-Z]{0,2})(?=[ \t\u2002\u2003\xa0]{1,8}(?:[\"“‘«„(]?[^\W\d_]|\(\d)|$)")
+GLUED = r"\d{1,3}(?=[A-Z][a-z])"  # a label that lost its space when it was copied: `1Licensing`
+BARE = re.compile(rf"({GLUED}|" r"\d{1,3}(?:\.\d{1,3})*[A-Z]{0,2}(?=[ \t\u2002\u2003\xa0]{1,8}(?:[\"“‘«„(]?[^\W\d_]|\(\d)|$))")
 ALONE = re.compile(r"([IVXLC]{1,7})\.?$")
 INITIALS = re.compile(r"[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ]\.")
 AFTER_LABEL = re.compile(r"[ \t\u2002\u2003\xa0]*")
@@ -28,7 +29,7 @@ MONTH = re.compile(r"[ \xa0](?:Januar|Februar|März|April|Mai|Juni|Juli|August|S
 RUN_IN_LABEL = re.compile(r"[ \xa0]*([A-ZА-ЯЁ][^.:;()]{1,100})\.\s*[—–-]*\s*(?=\((?:a|A|1|i|I)\)\s?|[a1а]\)\s)")
 WORDS = r"[^\W\d_]+(?:-[^\W\d_]+)?"
 CODE = r"[LRDAС]\.?[ \xa0]?\*?\d+(?:-\d+)+|\d+(?:-\d+){2,}"
-NUMBER = rf"(?:{CODE}|(?:{TOKEN})(?![^\W_])|[IVXLC]{{1,7}}(?i:er|re)(?![^\W_])|{WORDS})"
+NUMBER = rf"(?:{CODE}|(?:{TOKEN})(?![^\W_])|[IVXLC]{{1,7}}(?i:er|re)(?![^\W_])|{GLUED}|{WORDS})"
 INLINE = re.compile(
     r"(?<=[:;,.—–])\s*(?:(?:and|or|et|ou|und|oder|и|или)\s+)?(?=\((?:\d{1,3}|[a-z]{1,4}|[а-я])\)\s|[a-zа-я\d]{1,2}\)\s)"
 )
@@ -51,9 +52,8 @@ def ordinal_keyword_pattern() -> re.Pattern[str]:
     """Return the pattern of a keyword behind its number: `Erster Abschnitt`, `2. Kapitel`, `FIRST PART`."""
     names = "|".join(re.escape(word) for word in sorted(keywords(), key=len, reverse=True) if word[0] != "§")
     ordinals = "|".join(re.escape(word) for word in sorted(word_numbers(), key=len, reverse=True))
-    return re.compile(
-        rf"(?P<number>\d{{1,3}}\.|(?:{ordinals}))\s+(?P<keyword>{names})(?![^\W_])(?:[.:]?\s*$|\s*[:–—](?=\s))", re.IGNORECASE
-    )
+    number = rf"(?P<number>(?:\d{{1,3}}|[IVXLC]{{1,6}})\.|(?i:{ordinals}))"
+    return re.compile(rf"{number}\s+(?P<keyword>(?i:{names}))(?![^\W_])(?:[.:]?\s*$|\s*[.:–—](?=\s+[A-ZÄÖÜА-ЯЁ]))")
 
 
 @lru_cache(maxsize=1)
