@@ -41,7 +41,7 @@ def find_documents(paths: Iterable[str | os.PathLike[str]]) -> Findings:
         if path.is_dir():
             found, others, lost = _in_folder(path)
             left += others
-            failed += lost
+            failed += lost if found or lost else [(path, "no readable document in this folder")]
         elif path.exists():
             found = [(path, path.stem)]
         else:
@@ -62,8 +62,9 @@ def find_documents(paths: Iterable[str | os.PathLike[str]]) -> Findings:
 
 
 def _nothing(given: list[Path], left: list[tuple[Path, str]], failed: list[tuple[Path, str]]) -> None:
-    if failed:
-        raise ReadError(failed[0][1], file=failed[0][0], remedy="check the path")
+    missing = [found for found in failed if not found[0].is_dir()]
+    if missing:
+        raise ReadError(missing[0][1], file=missing[0][0], remedy="check the path")
     if not given:
         raise ReadError("no file or folder was given", remedy="name at least one")
     seen = f"; {len(left)} other file(s) were left out" if left else ""

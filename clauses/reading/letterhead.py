@@ -114,7 +114,10 @@ def _title_line(lines: Sequence[Line], place: int, kinds: Sequence[str]) -> bool
     if same_block and not kinds[-1] and not bare(lines[place - 1].text).isupper():
         return False
     capitals = words.isupper() and sum(char.isalpha() for char in words) >= 4
-    named = bool(kind_of_document(" ".join(words.split()[:8]))) and not is_sentence(_paragraph(lines, place))
+    paragraph = _paragraph(lines, place)
+    # what ends like a sentence is a title only where the kind of document comes first
+    near = 1 if paragraph.endswith(".") else 8
+    named = bool(kind_of_document(" ".join(words.split()[:near]))) and not is_sentence(paragraph)
     return (capitals and (line.own_block or bool(kind_of_document(words)))) or named
 
 

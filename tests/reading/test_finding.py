@@ -94,9 +94,13 @@ def test_links_do_not_lead_out_of_a_folder(tmp_path):
 
 def test_a_missing_path_is_named_and_the_others_go_on(tmp_path):
     (tmp_path / "a.txt").write_text("The Board shall meet.")
-    findings = find_documents([tmp_path / "a.txt", tmp_path / "missing.txt"])
+    (tmp_path / "empty").mkdir()
+    findings = find_documents([tmp_path / "a.txt", tmp_path / "missing.txt", tmp_path / "empty"])
     assert [name for _, name in findings.documents] == ["a"]
-    assert findings.failed == ((tmp_path / "missing.txt", "no such file or folder"),)
+    assert findings.failed == (
+        (tmp_path / "empty", "no readable document in this folder"),
+        (tmp_path / "missing.txt", "no such file or folder"),
+    )
 
 
 NAMES = [

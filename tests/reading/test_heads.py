@@ -167,6 +167,7 @@ def test_foot(read_text, foot, values):
         "1936 was a hard year. The Board shall report on it.\n\nThe Secretary shall reply within three days.",
         "To abolish the commission and transfer its functions.\n\nTo close the passages across the border.",
         "The Commission shall:\n\na) report to the Council;\n\nb) from time to time advise the Board.",
+        "The resolution condemns the leadership of the party.\n\nThe order applies to all members.",
         "Order in the ranks is the first duty of every member, and the Board shall keep it.\n\nMembers shall obey.",
         "Whereas the treaty of 3 January 1936 has lapsed;\n\nResolved, That the Board act.",
         "I ask you to receive me in the coming days.\n\n1. To close the passages.\n\nI await your answer.",

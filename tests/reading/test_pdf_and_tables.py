@@ -97,8 +97,16 @@ def test_indented_paragraphs_without_gaps(tmp_path):
 
 
 def test_pages_without_text_are_said(tmp_path):
-    document = pdf(tmp_path, [[(70, 740, "The Board shall keep a register.")], []])
-    assert document.warnings == ("no text on page(s) 2: pictures or blank pages",)
+    document = pdf(tmp_path, [[], [(70, 740, "The Board shall keep a register.")], [], [(70, 740, "It shall report.")], []])
+    assert document.warnings == ("no text on page(s) 1, 3, 5: pictures or blank pages",)
+    second = document.text.index("It shall")
+    assert [(page.number, page.start) for page in document.pages] == [
+        (1, 0),
+        (2, 0),
+        (3, second),
+        (4, second),
+        (5, len(document.text) - 1),
+    ]
 
 
 CSV = (

@@ -13,6 +13,7 @@ from clauses.reading.formats.docx_numbering import Numbering, W
 from clauses.reading.formats.numerals import numeral
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # deleted or moved-away words, field codes, and what is drawn instead of written
 _SKIP = frozenset(
@@ -89,7 +90,7 @@ class _Reader:
         for child in element:
             if child.tag in _SKIP:
                 continue
-            if child.tag == f"{W}t":
+            if child.tag in (f"{W}t", _FORMULA):
                 yield (child.text or "").replace("\r\n", "\n").replace("\r", "\n")
             elif child.tag in _SIGNS:
                 yield _SIGNS[child.tag]
@@ -132,6 +133,8 @@ class _Reader:
     def _table(self, table: Element) -> None:
         first = True
         for row in _children(table, f"{W}tr"):
+            if row.find(f"{W}trPr/{W}del") is not None:
+                continue
             cells = list(_children(row, f"{W}tc"))
             if (
                 len(cells) == 1

@@ -28,9 +28,12 @@ def paragraphs(pages: list[PdfPage], marks: dict[Fragment, Mark]) -> Iterator[li
         word.lower() for page in pages for line in page.lines for word in _HYPHENATED.findall(line.text.rstrip())
     )
     runs: list[Run] = []
+    begun: list[Run] = []
     last: PdfLine | None = None
     for page in pages:
         leading, longest, left = _measures(page)
+        # a page without text begins where the next one with text does
+        begun.append(PageStart(page.number))
         fresh = True
         for line in page.lines:
             if last is not None:
@@ -40,13 +43,11 @@ def paragraphs(pages: list[PdfPage], marks: dict[Fragment, Mark]) -> Iterator[li
                     runs = []
                 else:
                     _join(runs, line, compounds)
-            if fresh:
-                runs.append(PageStart(page.number))
-                fresh = False
+            runs, begun, fresh = runs + begun, [], False
             runs += [marks.get(fragment, fragment.text) for fragment in line.fragments]
             last = line
     if runs:
-        yield runs
+        yield runs + begun
 
 
 def _measures(page: PdfPage) -> tuple[float, int, float]:
