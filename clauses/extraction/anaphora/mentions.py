@@ -9,9 +9,9 @@ from clauses.extraction.directive import Token, is_synthetic
 from clauses.extraction.segments import Segment
 from clauses.lexicon import load
 
-_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "attr"))
+_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "dative"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_NO_CANDIDATE = frozenset(("compound", "nmod", "appos", "attr", "oprd", "npadvmod", "amod", "nummod"))
+_INSIDE = frozenset(("compound", "nmod", "amod", "nummod"))
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def mentions(segment: Segment) -> tuple[Mention, ...]:
         if token.pos_ not in ("NOUN", "PROPN") or is_synthetic(segment, token):
             continue
         there = expletive_subject(token.head) is token
-        if token.dep_ in _NO_CANDIDATE and not there:
+        if token.dep_ in _INSIDE and not there:
             continue
         found.append(_mention(segment, token, there=there))
     return tuple(found)

@@ -36,7 +36,10 @@ class Anaphora:
 
     def references(self, item: Directive, slots: Iterable[Slot]) -> tuple[Reference, ...]:
         """Return what the anaphoric words in the slots of a record stand for, in the order of the text."""
-        numbers = sorted({n for value in item.values if value.slot in _SLOTS for n in value.numbers})
+        within = {n for value in item.values if value.slot in _SLOTS for n in value.numbers}
+        pointing = words("demonstrative")
+        within |= {n - 1 for n in within if n and item.doc[n - 1].lower_ in pointing and item.doc[n - 1].head.i in within}
+        numbers = sorted(within)
         made: dict[Span, Reference] = {}
         for first, last, found in self._found(item, [item.doc[n] for n in numbers]):
             place = self.memory.place(item.segment, first, last)
