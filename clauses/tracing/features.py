@@ -25,6 +25,8 @@ _HEAD_END = regex.compile(
     r"concerning|regarding|including|composed|consisting)\b|[,;:(]|(?<=\w)\s+\w+(?:ing|ed)\b"
 )
 _ALL = regex.compile(r"^\W*(?:all|any|every|each|everyone|whatever|no|neither|none)\b", regex.IGNORECASE)
+_PASSIVE = regex.compile(r"\b(?:be|is|are|was|were|been|being)\b")
+_SENTENCE_END = regex.compile(r"[.;:]\s")
 _NEGATION = regex.compile(r"\b(?:no|not|nor|neither|never|none)\b", regex.IGNORECASE)
 
 
@@ -129,8 +131,18 @@ def features_of(coded: Coded, gazetteer: Gazetteer, start: int = 0) -> list[Feat
             place = f"{place}@{clause.start}"
         if place not in settings:
             settings[place] = frozenset(named_stems(_surroundings(clause, provision, coded), gazetteer)[0])
-        found.append(_features(clause, coded, gazetteer, index, settings[place]))
+        subject = _lost_subject(clause, provision, coded)
+        found.append(_features(clause, coded, gazetteer, index, settings[place], subject))
     return found
+
+
+def _lost_subject(clause: Clause, provision: Provision | None, coded: Coded) -> str:
+    """Return the words before a passive verb, in its sentence, where extraction gave no target for it."""
+    action = next(iter(clause.of("action")), None)
+    if provision is None or action is None or clause.of("target") or not _PASSIVE.search(action.text):
+        return ""
+    before = coded.document.text[provision.start : action.pieces[0].start].strip().removeprefix(provision.label)
+    return str(_SENTENCE_END.split(before)[-1]).strip()
 
 
 def _surroundings(clause: Clause, provision: Provision | None, coded: Coded) -> str:
@@ -141,11 +153,13 @@ def _surroundings(clause: Clause, provision: Provision | None, coded: Coded) -> 
     return coded.document.text[max(provision.start, clause.start - _LONG // 2) : min(provision.end, clause.end + _LONG // 2)]
 
 
-def _features(clause: Clause, coded: Coded, gazetteer: Gazetteer, index: int, setting: frozenset[str]) -> Features:
+def _features(
+    clause: Clause, coded: Coded, gazetteer: Gazetteer, index: int, setting: frozenset[str], subject: str
+) -> Features:
     inherited = " ".join(
         slot.text for slot in clause.slots if slot.source == "inherited" and slot.slot not in ("modal", "predicate")
     )  # fmt: skip
-    text = f"{clause.text} {inherited}".strip()
+    text = f"{clause.text} {inherited} {subject}".strip()
     stems, entities = named_stems(text, gazetteer)
     target = " ".join(part for part in (clause.cell("target"), clause.cell("target_property")) if part)
     conditions = {
@@ -160,7 +174,7 @@ def _features(clause: Clause, coded: Coded, gazetteer: Gazetteer, index: int, se
         setting=setting | frozenset(stems),
         pairs=frozenset(pairwise(content_stems(clause.text))),
         entities=frozenset(entities),
-        target=phrase(target, gazetteer),
+        target=phrase(target or subject, gazetteer),
         actor=phrase(clause.cell("actor"), gazetteer),
         recipient=phrase(clause.cell("recipient"), gazetteer),
         conditions={kind: value for kind, value in conditions.items() if value.text},

@@ -26,7 +26,8 @@ class Comparer:
 
     def levels(self, mine: Features, theirs: Features) -> tuple[FieldLevel, ...]:
         """Return one level a field, in the order of `FIELDS`; their weights add up to the score's odds in bits."""
-        trust = (mine.clause.confidence * theirs.clause.confidence) ** self.settings.weight("trust", "power")
+        floor = self.settings.weight("trust", "floor")
+        trust = floor + (1 - floor) * mine.clause.confidence * theirs.clause.confidence
         slots = (
             self.predicate(mine, theirs),
             self.polarity(mine, theirs),

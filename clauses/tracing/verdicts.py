@@ -26,18 +26,16 @@ def relation_of(levels: Sequence[FieldLevel]) -> Relation:
     """Return what a later clause does to a proposal clause that it answers, from the levels alone.
 
     reversed: the opposite action under the same sign, or the same action under the opposite sign, on a target that is
-    touched; enacted: same action, target, actor and terms; partly: another action, or a part of the wording; else with changes.
+    touched; enacted: same action, target, actor and terms; partly: another action on another target in a few of the same
+    words; else with changes.
     """
     found = {field: level.level for field, level in by_field(levels).items()}
     if _contrary(found):
         return "reversed"
     if _all_kept(found):
         return "enacted"
-    if (
-        found["predicate"] in ("unrelated", "related")
-        and found["target"] in ("other", "unstated")
-        and found["text"] != "verbatim"
-    ):
+    other = found["predicate"] in ("unrelated", "related") and found["target"] in ("other", "unstated", "some words")
+    if other and found["text"] in ("few", "none"):
         return "partly_enacted"
     return "enacted_with_changes"
 
