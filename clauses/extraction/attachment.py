@@ -3,103 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from clauses.extraction.directive import Directive, Doc, Token
+from clauses.extraction.constituents import Case, Chunk, first_word, head_of_phrase
+from clauses.extraction.directive import Directive
 from clauses.extraction.qualifiers import kind_of, opener
 from clauses.lexicon import Lexicon
 
-LIMITERS = frozenset(("only", "even", "not", "solely", "exclusively", "just"))
-LEADERS = LIMITERS | {"both", "either", "neither"}
-_WEAK = frozenset(("place", "means", "result"))
-_STRONG_WORDS = frozenset(
-    "within during until till pending if unless except save provided notwithstanding because whenever lest subject before after"
-    " without while whilst thereafter upon otherwise".split()
-)
-_REGARDING = frozenset(("with", "as", "in"))
 _PRONOMINAL = frozenset(("thereof", "therein", "thereto", "thereon", "thereunder", "hereof", "herein", "hereto"))
-_CLAUSES = frozenset(("relative", "clause", "content"))
 _FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 _COMPLETED = frozenset(("consist", "comprise", "include", "mean", "constitute"))
-
-
-@dataclass
-class Chunk:
-    """A constituent: its tokens, its form, and whether a comma and a conjunction stand before it.
-
-    Forms: np, pp, clause, content, relative, infinitive, participle, adverb.
-    """
-
-    start: int
-    end: int
-    form: str
-    comma: bool = False
-    joined: bool = False
-
-
-@dataclass
-class Case:
-    """One question of attachment: a chunk after a group, and what can be told about it."""
-
-    item: Directive
-    doc: Doc
-    group: list[Chunk]
-    chunk: Chunk
-    first: Token
-    size: int
-    kind: str
-    verbs: set[int]
-
-    @property
-    def parsed(self) -> bool:
-        """The parse hangs the chunk on the verb."""
-        token = self.first
-        if token.dep_ == "mark" or (token.dep_ == "advmod" and self.chunk.form == "clause"):
-            token = token.head
-        return bool(token.head.i in self.verbs)
-
-    @property
-    def open(self) -> bool:
-        """A clause is open in the group."""
-        return any(c.form in _CLAUSES for c in self.group)
-
-    @property
-    def limited(self) -> bool:
-        """*Only*, *not only* and the like stand before the chunk."""
-        return any(self.doc[k].lower_ in LIMITERS for k in range(self.chunk.start, self.first.i))
-
-    @property
-    def kind_in_full(self) -> str:
-        """The kind that the whole chunk has as a qualifier."""
-        return kind_of(self.doc, list(range(self.first.i, self.chunk.end)))[0]
-
-    @property
-    def strong(self) -> bool:
-        """The chunk begins as only a qualifier of a verb does."""
-        if self.kind == "scope" and not self.chunk.comma and not self.limited and self.first.lower_ in _REGARDING:
-            return False
-        return bool(self.kind and self.kind not in _WEAK and self.size >= 2) or self.first.lower_ in _STRONG_WORDS
-
-
-def first_word(doc: Doc, chunk: Chunk) -> Token:
-    """Return the first word of a chunk behind *only*, *both* and the like."""
-    return next((doc[k] for k in range(chunk.start, chunk.end) if doc[k].lower_ not in LEADERS), doc[chunk.start])
-
-
-def _head_of_phrase(token: Token) -> Token:
-    while token.head.i > token.i and token.dep_ in (
-        "det",
-        "amod",
-        "compound",
-        "poss",
-        "nummod",
-        "predet",
-        "advmod",
-        "nmod",
-        "quantmod",
-    ):
-        token = token.head
-    return token
 
 
 class Attachment:
@@ -108,7 +20,8 @@ class Attachment:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.rules: tuple[Callable[[Case], bool | None], ...] = (
-            self._phrase, self._inside_relative, self._of_noun, self._coordinated, self._infinitive, self._verb_preposition, self._of,
+            self._phrase, self._inside_relative, self._of_noun, self._coordinated, self._infinitive,
+            self._verb_preposition, self._of,
             self._pronoun, self._complement, self._participle, self._goal, self._cue, self._preposition,
         )  # fmt: skip
 
@@ -134,7 +47,7 @@ class Attachment:
             and not any(c.form == "np" for c in case.group)
         ):
             return (
-                _head_of_phrase(case.first).dep_ in ("dobj", "appos", "conj", "npadvmod", "ROOT")
+                head_of_phrase(case.first).dep_ in ("dobj", "appos", "conj", "npadvmod", "ROOT")
                 and case.group[0].form in ("pp", "adverb")
                 and not case.open
             )
@@ -143,7 +56,7 @@ class Attachment:
         return False if case.chunk.form in ("relative", "content") else None
 
     def _inside_relative(self, case: Case) -> bool | None:
-        """A relative clause that still waits for its verb keeps what follows."""
+        """Keep what follows a relative clause that still waits for its verb."""
         relative = next((c for c in reversed(case.group) if c.form == "relative"), None)
         if relative is not None and not any(case.doc[k].tag_ in _FINITE for k in range(relative.start, case.chunk.start)):
             return False
@@ -200,7 +113,7 @@ class Attachment:
         return hangs and (not case.open or case.chunk.comma)
 
     def _gift(self, case: Case) -> bool:
-        """An infinitive after the thing given says what it is given for."""
+        """Tell whether an infinitive after the thing given says what it is given for."""
         if not any(v.lemma_.lower() in self.lexicon.table("recipient") for v in case.item.predicates):
             return False
         words = case.doc[case.group[0].start : case.group[-1].end]
@@ -240,7 +153,7 @@ class Attachment:
         return None
 
     def _complement(self, case: Case) -> bool | None:
-        """What follows *consist of*, *include*, *be* belongs to the complement, but for conditions."""
+        """Keep what follows *consist of*, *include*, *be* in the complement, but for conditions."""
         item = case.item
         if case.group[0].form not in ("np", "pp") or case.open:
             return None
@@ -357,7 +270,7 @@ class Attachment:
         return any(v.lemma_.lower() in self.lexicon.words("place.verbs") for v in (*item.predicates, *item.chain))
 
     def _stays(self, case: Case) -> bool:
-        """A place behind the object of a verb of keeping belongs to the verb, not to the nouns before it."""
+        """Tell whether a place behind the object belongs to a verb of keeping, not to the nouns before it."""
         if case.first.lower_ not in ("in", "on", "at") or not any(
             v.lemma_.lower() in self.lexicon.words("place.stay") for v in case.item.predicates
         ):

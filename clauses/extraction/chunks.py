@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from clauses.extraction.attachment import LEADERS, LIMITERS, Attachment, Chunk
+from clauses.extraction.attachment import Attachment
+from clauses.extraction.constituents import LEADERS, LIMITERS, Chunk
 from clauses.extraction.directive import RELATIVE_TAGS, Directive, Doc, Token
 from clauses.extraction.qualifiers import lower_words, opener
 from clauses.lexicon import Lexicon, load
 
-_SUBORDINATORS = frozenset(
-    "if unless until till because as whether though although lest after before since while whilst when where whenever wherever"
-    " whereby provided except save once so".split()
-)
-_ALSO_PREPOSITIONS = frozenset("after before since until till as except save so".split())
+_SUBORDINATORS = load("en").words("closed.chunks_subordinators")
+_ALSO_PREPOSITIONS = load("en").words("closed.chunks_also_prepositions")
 _INSIDE_PHRASE = frozenset(("det", "amod", "compound", "poss", "nummod", "predet", "advmod", "nmod", "quantmod"))
 _BOUND = frozenset(("compound", "amod", "poss", "pobj"))
 _LOCAL = frozenset(("home", "abroad", "locally", "elsewhere"))
@@ -104,7 +102,7 @@ class Cutter:
 
     @staticmethod
     def _behind_name(item: Directive, n: int, numbers: list[int]) -> int:
-        """Return where the object begins that the parser took into a name before it ("admit to the USSR sick comrades"), or 0."""
+        """Return where the object begins that the parser took into a name ("to the USSR sick comrades"), or 0."""
         doc = item.doc
         k = n + 1
         while k <= numbers[-1] and doc[k].tag_ in ("DT", "PRP$"):
@@ -133,7 +131,7 @@ class Cutter:
     @staticmethod
     def _relative(item: Directive, token: Token, first: bool) -> str:
         doc, low = item.doc, token.lower_
-        if low in ("what", "how", "whether", "whichever") and token.tag_ not in ("IN",) or low == "whether":
+        if (low in ("what", "how", "whether", "whichever") and token.tag_ not in ("IN",)) or low == "whether":
             return "content" if first else ""
         if token.tag_ in RELATIVE_TAGS and low not in ("that", "whatever"):
             return "" if token.i and doc[token.i - 1].tag_ == "IN" and not first else "relative"

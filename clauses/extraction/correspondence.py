@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from clauses.extraction.directive import Directive
+from clauses.lexicon import load
 
 _FIRST = frozenset(("i", "we"))
-_ABOUT = frozenset(
-    "receive meet see hear inform answer reply write let excuse forgive acknowledge accept tell notify remain identify attach enclose"
-    " return thank greet call visit contact remind assure understand know find note pardon speak".split()
-)
+_ABOUT = load("en").words("closed.correspondence_about")
 
 
 def about_correspondence(item: Directive) -> bool:

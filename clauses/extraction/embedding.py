@@ -5,11 +5,9 @@ from __future__ import annotations
 from clauses.extraction.directive import Directive, Token, is_passive, is_relative, subject_of
 from clauses.extraction.frames import Resolver
 from clauses.extraction.heads import conjuncts, only_joined
+from clauses.lexicon import load
 
-_NO_ORDER = frozenset(
-    "including following being having beginning starting according concerning regarding considering depending notwithstanding"
-    " bearing pending excluding respecting during using provided taking_account".split()
-)
+_NO_ORDER = load("en").words("closed.embedding_no_order")
 _HUNG = frozenset(("advcl", "acl", "conj", "prep", "ROOT", "ccomp"))
 
 
@@ -106,7 +104,9 @@ def _beside(first: Directive, current: Directive, joined: Token, other: Token) -
         new.negated = True
         new.deontic = "prohibition" if new.deontic != "prohibition" else new.deontic
     new.action = {other.i} | {c.i for c in other.lefts if c.dep_ in ("aux", "auxpass") and c.lower_ != "to"}
-    new.taken = set(new.action) | {t.i for t in doc[new.low : other.i] if (t.lower_ == "to" and t.dep_ == "aux") or t.lower_ == "not"}
+    new.taken = set(new.action) | {
+        t.i for t in doc[new.low : other.i] if (t.lower_ == "to" and t.dep_ == "aux") or t.lower_ == "not"
+    }
     return new
 
 

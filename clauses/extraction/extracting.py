@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from clauses.extraction.completing import Completer
 from clauses.extraction.correspondence import about_correspondence
 from clauses.extraction.directive import Directive
 from clauses.extraction.filling import Filler
@@ -12,7 +13,7 @@ from clauses.extraction.leadins import Governor, Ordering, fit, hand_down
 from clauses.extraction.pipeline import DEFAULT, dictionary, load
 from clauses.extraction.qualifiers import kind_of, slot_of
 from clauses.extraction.records import Writer
-from clauses.extraction.segments import Completer, Segment
+from clauses.extraction.segments import Segment
 from clauses.extraction.subjects import Value
 from clauses.lexicon import LANGUAGES, Lexicon
 from clauses.lexicon import load as load_lexicon
@@ -74,7 +75,7 @@ class _Extraction:
         return self.finder.fallback(segment) if self.document.rows else []
 
     def _aside(self, segment: Segment) -> None:
-        """A lead-in inside another that states only a condition ("with the approval of the Board—") adds it to what is handed down."""
+        """Add the condition that a lead-in inside another states ("with the approval of the Board—") to what is handed down."""
         above = self.governors.get(id(segment.governor)) if segment.governor is not None else None
         numbers = [t.i for t in segment.doc if not t.is_punct]
         own: tuple[Slot, ...] = ()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from clauses.extraction.attachment import LIMITERS, Chunk, first_word
 from clauses.extraction.chunks import Cutter
+from clauses.extraction.constituents import LIMITERS, Chunk, first_word
 from clauses.extraction.directive import RELATIVE_TAGS, Directive, is_synthetic, runs, trim
 from clauses.extraction.objects import Objects
 from clauses.extraction.qualifiers import kind_of, slot_of
 from clauses.extraction.subjects import COMPARED, Subjects, Value
-from clauses.lexicon import Lexicon
+from clauses.lexicon import Lexicon, load
 
-_CONSTITUTIVE = frozenset("consist comprise mean constitute denote enjoy prevail expire lapse".split())
+_CONSTITUTIVE = load("en").words("closed.filling_constitutive")
 _EXCLUSIVE = frozenset(("only", "solely", "exclusively"))
 _LOOSE = frozenset(("therefore", "also", "however", "thereby", "either", "both"))
 
@@ -29,7 +29,7 @@ class Filler:
         self._type(item)
         self.subjects.subject(item)
         used = item.taken | set(item.actor) | set(item.subject) | set(item.target)
-        main = max(max(p.i for p in item.predicates), max(item.action, default=0))
+        main = max(*(p.i for p in item.predicates), max(item.action, default=0))
         words = (n for n in range(item.low, item.high) if n not in used and not is_synthetic(item.segment, item.doc[n]))
         for run in runs(words):
             stretch = trim(item.doc, list(run))
@@ -182,9 +182,9 @@ class Filler:
         item.taken |= item.action
         if item.target and not any(v.slot == "target_property" for v in item.values):
             self._property_of_subject(item)
-        if item.segment.prefix == "bare" and item.deontic == "obligation" and item.rule.startswith("modal shall"):
-            if item.verb.lemma_.lower() in self.lexicon.words("control.admitting"):
-                item.deontic = "permission"
+        plain = item.segment.prefix == "bare" and item.deontic == "obligation" and item.rule.startswith("modal shall")
+        if plain and item.verb.lemma_.lower() in self.lexicon.words("control.admitting"):
+            item.deontic = "permission"
         head = (
             ("actor", item.actor, item.rule),
             ("modal", item.modal, item.rule),

@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from clauses.extraction.directive import Directive, Token, is_passive, is_relative, is_synthetic, subject_of, trim
+from clauses.extraction.bounds import Head, bound
+from clauses.extraction.directive import Directive, Token, is_passive, is_relative, is_synthetic, subject_of
 from clauses.extraction.embedding import coordinated, embedded, settle, share_subject
 from clauses.extraction.frames import Resolver
-from clauses.extraction.heads import modal_verbs, role, start_of
+from clauses.extraction.grammatical import find_subject
+from clauses.extraction.heads import modal_verbs, role
 from clauses.extraction.nominal import nominal
 from clauses.extraction.present import PresentHeads, infinitive_of
-from clauses.extraction.qualifiers import opener
 from clauses.extraction.segments import Segment
 from clauses.lexicon import Lexicon
 
 _FIRST_PERSON = frozenset(("i", "we"))
 _PRONOUNS = frozenset(("they", "it", "he", "she", "we", "i"))
 _NEGATIONS = frozenset(("not", "never", "n't"))
-# "any person who shall violate": behind these a relative clause with *shall* only says who is meant
+# "any person who shall violate": behind these a relative clause with *shall* says who is meant
 _GENERAL = frozenset(("any", "every", "no", "each", "such", "all", "those", "whatever"))
-_NOUNLIKE = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET"))
 _RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
 
 
-@dataclass
-class Head:
-    """A verb that may head a directive: its modal, what kind of clause it is, and the verb that governs a *that*-clause."""
-
-    verb: Token
-    modal: Token | None
-    kind: str
-    governor: Token | None = None
-    low: int = 0
-    high: int = 0
-
-
 class Finder:
-    """Finds directives. Takes the vocabulary and the base forms of verbs; in `advisory` documents *should* is a recommendation."""
+    """Finds directives. Takes the vocabulary and the base forms of verbs; `advisory` makes *should* a recommendation."""
 
     def __init__(self, lexicon: Lexicon, verbs: frozenset[str] = frozenset(), *, advisory: bool = False) -> None:
         self.lexicon, self.advisory = lexicon, advisory
@@ -48,7 +34,7 @@ class Finder:
         if segment.prefix == "nominal":
             return [nominal(segment)]
         heads = self._heads(segment)
-        self._bound(segment, heads)
+        bound(segment, heads)
         found: list[Directive] = []
         for head in heads:
             first = self._directive(segment, head)
@@ -82,9 +68,7 @@ class Finder:
             kind = role(verb, modal)
             if modal.lower_ in ("would", "could") and not (verb.lemma_ == "like" and kind == "main"):
                 continue
-            if kind == "main":
-                heads.append(Head(verb, modal, "main"))
-            elif kind == "relative" and verb.left_edge.i <= 1 and verb.left_edge.tag_ in _RELATIVE_TAGS:
+            if kind == "main" or (kind == "relative" and verb.left_edge.i <= 1 and verb.left_edge.tag_ in _RELATIVE_TAGS):
                 heads.append(Head(verb, modal, "main"))
             elif kind == "relative" and modal.lower_ in ("shall", "must") and self._own_order(verb):
                 heads.append(Head(verb, modal, "relative"))
@@ -122,7 +106,7 @@ class Finder:
 
     @staticmethod
     def _own_order(verb: Token) -> bool:
-        """Tell whether a relative clause with *shall* orders something of its own: not one behind a preposition or *such … as*."""
+        """Tell whether a relative clause with *shall* orders something of its own, not one behind a preposition."""
         while verb.dep_ == "conj" and verb.head.i < verb.i and subject_of(verb) is None:
             verb = verb.head
         pronoun = next((t for t in verb.doc[verb.left_edge.i : verb.i] if t.tag_ in _RELATIVE_TAGS), None)
@@ -137,7 +121,7 @@ class Finder:
         if any(c.lower_ in _GENERAL for c in noun.lefts):
             return False
         counted = before.lower_ == "of" and before.i > 1 and verb.doc[before.i - 2].text == ","
-        return counted or (before.pos_ != "ADP" and pronoun.lower_ != "that")
+        return bool(counted or (before.pos_ != "ADP" and pronoun.lower_ != "that"))
 
     def _governor(self, verb: Token) -> Token | None:
         above = verb.head if verb.dep_ != "conj" else verb.head.head
@@ -149,38 +133,10 @@ class Finder:
         free = not any(c.tag_ == "MD" for c in above.lefts)
         return above if known and free and role(above) in ("main", "relative") else None
 
-    @staticmethod
-    def _bound(segment: Segment, heads: list[Head]) -> None:
-        end = len(segment.doc)
-        main = [head for head in heads if head.kind != "relative"]
-        floor = 0
-        for number, head in enumerate(main):
-            subject = subject_of(head.verb)
-            own = subject is not None and floor <= subject.i < head.verb.i
-            anchor = head.governor if head.governor is not None and head.governor.i >= floor else head.verb
-            head.low = min(start_of(segment, anchor, floor, own_subject=own), head.verb.i) if number else 0
-            if head.modal is not None:
-                head.low = min(head.low, head.modal.i) if number else 0
-                if number and not own:
-                    head.low = _before_coordinated(segment, head.modal, floor, head.low)
-            head.high = end
-            floor = head.verb.i + 1
-            if number:
-                before = main[number - 1]
-                before.high = max(before.verb.i + 1, min(before.high, head.low))
-        before: Head | None = None
-        for head in heads:
-            if head.kind != "relative":
-                continue
-            _bound_relative(head, main, end)
-            if before is not None and head.modal is not None and subject_of(head.verb) is None and before.high > head.modal.i:
-                before.high = head.low = head.modal.i
-            before = head
-
     def _directive(self, segment: Segment, head: Head) -> Directive:
         verb = head.verb
         item = Directive(segment, verb, head.low, head.high)
-        self._subject(item, head)
+        find_subject(item, head, self.lexicon.words("time.adverbs"))
         auxiliaries = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass") and (c.tag_ != "MD" or c == head.modal)]
         if head.modal is not None and head.modal not in auxiliaries:
             auxiliaries.append(head.modal)
@@ -206,69 +162,6 @@ class Finder:
         self.resolver.resolve(item, controls=controls and head.governor is None)
         settle(item)
         return item
-
-    def _subject(self, item: Directive, head: Head) -> None:
-        subject = subject_of(head.verb)
-        if subject is None or subject.pos_ in ("ADV", "PART") or subject.lower_ in self.lexicon.words("time.adverbs"):
-            item.subject = self._before_modal(item, head)
-            return
-        if is_synthetic(item.segment, subject):
-            return
-        numbers = [n for n in range(subject.left_edge.i, subject.right_edge.i + 1) if n >= head.low]
-        stop = head.modal.i if head.modal is not None else head.verb.i
-        if subject.i < stop:
-            numbers = [n for n in numbers if n < stop]
-        item.subject = trim(item.doc, self._with_first_conjunct(item, head, numbers))
-        if head.kind == "relative" and len(item.subject) == 1:
-            item.subject = self._antecedent_of(item, head)
-
-    @staticmethod
-    def _with_first_conjunct(item: Directive, head: Head, numbers: list[int]) -> list[int]:
-        """Add the first of two coordinated subjects where the parse kept only the second ("No Senator or Representative")."""
-        doc = item.doc
-        if not numbers or numbers[0] <= head.low + 1 or doc[numbers[0] - 1].tag_ != "CC":
-            return numbers
-        words = doc[head.low : numbers[0] - 1]
-        if all(t.pos_ in ("DET", "NOUN", "PROPN", "ADJ") for t in words) and len(words) <= 5:
-            return [*range(head.low, numbers[0]), *numbers]
-        return numbers
-
-    @staticmethod
-    def _antecedent_of(item: Directive, head: Head) -> list[int]:
-        """Return the noun phrase that a relative pronoun stands for; the pronoun alone where nothing stands before it."""
-        doc = item.doc
-        pronoun = item.subject[0]
-        noun = head.verb.head if head.verb.dep_ == "relcl" and head.verb.head.i < pronoun else None
-        if noun is None:
-            before = next((c for c in reversed(list(doc.noun_chunks)) if c.end <= pronoun), None)
-            noun = before.root if before is not None and before.end >= pronoun - 1 else None
-        if noun is None or noun.pos_ not in ("NOUN", "PROPN", "PRON"):
-            return item.subject
-        item.taken.add(pronoun)
-        return trim(doc, list(range(noun.left_edge.i, pronoun)))
-
-    @staticmethod
-    def _before_modal(item: Directive, head: Head) -> list[int]:
-        """Return the words before a modal that the parse gives no subject: the last noun phrase, or all but what is fronted."""
-        doc = item.doc
-        if head.modal is None or head.kind != "main" or is_synthetic(item.segment, head.modal) or head.modal.i <= head.low:
-            return []
-        stop = head.modal.i
-        while stop > head.low and (doc[stop - 1].is_punct or doc[stop - 1].pos_ == "ADV"):
-            stop -= 1
-        if stop <= head.low or doc[stop - 1].pos_ not in _NOUNLIKE:
-            return []
-        size, _ = opener(doc, head.low, stop)
-        if size == 0 and doc[head.low].pos_ in (*_NOUNLIKE, "ADJ"):
-            start = head.low
-        else:
-            comma = next((k for k in range(stop - 1, head.low, -1) if doc[k].text == ","), None)
-            phrase = next((c for c in doc.noun_chunks if c.start <= stop - 1 < c.end), None)
-            beside = next((c.start for c in doc.noun_chunks if head.low < c.start < stop and doc[c.start - 1].pos_ in _NOUNLIKE), None)
-            last = phrase.start if phrase is not None else stop - 1
-            start = comma + 1 if comma is not None else beside if beside is not None else last
-        item.doubts.append("subject found without the parse")
-        return trim(doc, list(range(start, stop)))
 
     def _modal(self, item: Directive, modal: Token) -> None:
         low = modal.lower_
@@ -360,29 +253,3 @@ class Finder:
         item.taken.update(c.i for c in down.lefts if c.lower_ == "to")
         item.action = {c.i for c in down.lefts if c.dep_ in ("aux", "auxpass") and c.lower_ != "to"} | {down.i}
         item.passive = is_passive(down)
-
-
-def _bound_relative(head: Head, main: list[Head], end: int) -> None:
-    start = min((c.left_edge.i for c in head.verb.lefts), default=head.verb.i)
-    outer = next((m for m in reversed(main) if m.low <= head.verb.i < m.high), None)
-    limit = outer.high if outer else end
-    tail = outer is None or outer.verb.i < head.verb.i
-    head.low, head.high = start, limit if tail else min(limit, head.verb.right_edge.i + 1)
-    later = [m for m in main if m.verb.i > head.verb.i]
-    if outer is not None and outer.verb.i > head.verb.i:
-        head.high = min(head.high, outer.modal.i if outer.modal is not None else outer.verb.i)
-    elif later and later[0].low > head.verb.i:
-        head.high = min(head.high, later[0].low)
-
-
-def _before_coordinated(segment: Segment, modal: Token, floor: int, low: int) -> int:
-    """Return where the subject begins that the parse took into the clause before ("… of H. and the Minister shall be …")."""
-    doc = segment.doc
-    if modal.i < 2 or doc[modal.i - 1].pos_ not in ("NOUN", "PROPN"):
-        return low
-    for place in range(modal.i - 2, max(floor, modal.i - 20), -1):
-        if doc[place].tag_ == "CC" and doc[place].lower_ in ("and", "but", "or") and doc[place + 1].pos_ in ("DET", "PROPN"):
-            return place + 1
-        if doc[place].tag_ in _RELATIVE_TAGS or doc[place].pos_ == "VERB":
-            return low
-    return low

@@ -59,24 +59,9 @@ def main_verb(modal: Token) -> Token | None:
 def role(verb: Token, modal: Token | None = None) -> str:
     """Tell what a finite verb's clause is: `main`, `relative`, `content` (with *that*), or `other`."""
     subject = subject_of(verb)
-    if modal is not None and modal.i and modal.nbor(-1).lower_ in ("as", "than"):
-        return "other"
-    if modal is not None and modal.i == 0 and modal.lower_ == "should":
-        return "other"
-    if (
-        modal is not None
-        and modal.lower_ in ("should", "were", "had")
-        and subject is not None
-        and modal.i < subject.left_edge.i
-    ):
-        before = modal.i == 0 or modal.nbor(-1).text in (",", ";") or modal.nbor(-1).tag_ == "CC"
-        return "other" if before else "main"
-    lefts = [child for child in verb.children if child.i < verb.i]
-    if modal is not None and modal not in lefts:
-        lefts.append(modal)
-    if verb.dep_ != "conj" and _behind_proviso(verb):
-        return "other"
-    if verb.left_edge.lower_ in _QUESTIONS and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text != ",":
+    if modal is not None and (turned := _turned(modal, subject)):
+        return turned
+    if (verb.dep_ != "conj" and _behind_proviso(verb)) or _question(verb):
         return "other"
     if (
         verb.dep_ == "ccomp"
@@ -85,29 +70,50 @@ def role(verb: Token, modal: Token | None = None) -> str:
         and verb.head.nbor(1).lower_ == "that"
     ):
         return "content"
-    for child in lefts:
-        if child.dep_ != "advcl" and child.left_edge.lower_ in _QUESTIONS and child.left_edge.head.i >= child.i:
-            return "other"
-        if (
-            child.dep_ in ("mark", "advmod")
-            and child.lower_ in _MARKS | _WH
-            and not (child.lower_ in ("as", "for", "in", "before", "after") and child.dep_ == "advmod")
-        ):
-            return "other"
-        if child.dep_ == "mark" and child.lower_ == "that":
-            return "content"
-    if is_relative(verb):
-        return "relative"
-    if subject is not None and subject.lower_ == "that" and subject.tag_ in RELATIVE_TAGS:
+    marked = _marked(verb, modal)
+    if marked:
+        return marked
+    if is_relative(verb) or (subject is not None and subject.lower_ == "that" and subject.tag_ in RELATIVE_TAGS):
         return "relative"
     if verb.dep_ == "relcl":
         return "other" if subject is not None and verb.head.i < subject.i else "main"
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and (subject is None or subject.i < verb.head.i):
         up = role(verb.head)
         return up if up != "main" or subject is None else "main"
-    if verb.dep_ in ("pcomp", "csubj", "csubjpass"):
+    return "other" if verb.dep_ in ("pcomp", "csubj", "csubjpass") else "main"
+
+
+def _turned(modal: Token, subject: Token | None) -> str:
+    """Tell a conditional by its place: "Should any Member …", "such as shall be …"; empty where the place tells nothing."""
+    if modal.i and modal.nbor(-1).lower_ in ("as", "than"):
         return "other"
-    return "main"
+    if modal.i == 0 and modal.lower_ == "should":
+        return "other"
+    if modal.lower_ in ("should", "were", "had") and subject is not None and modal.i < subject.left_edge.i:
+        before = modal.i == 0 or modal.nbor(-1).text in (",", ";") or modal.nbor(-1).tag_ == "CC"
+        return "other" if before else "main"
+    return ""
+
+
+def _question(verb: Token) -> bool:
+    edge = verb.left_edge
+    return bool(edge.lower_ in _QUESTIONS and edge.i > 0 and edge.nbor(-1).text != ",")
+
+
+def _marked(verb: Token, modal: Token | None) -> str:
+    """Tell what the words before a verb make of its clause: `other`, `content`, or nothing."""
+    lefts = [child for child in verb.children if child.i < verb.i]
+    if modal is not None and modal not in lefts:
+        lefts.append(modal)
+    for child in lefts:
+        if child.dep_ != "advcl" and child.left_edge.lower_ in _QUESTIONS and child.left_edge.head.i >= child.i:
+            return "other"
+        adverbial = child.dep_ == "advmod" and child.lower_ in ("as", "for", "in", "before", "after")
+        if child.dep_ in ("mark", "advmod") and child.lower_ in _MARKS | _WH and not adverbial:
+            return "other"
+        if child.dep_ == "mark" and child.lower_ == "that":
+            return "content"
+    return ""
 
 
 def _behind_proviso(verb: Token) -> bool:
@@ -140,7 +146,11 @@ def modal_verbs(segment: Segment) -> list[tuple[Token, Token]]:
     found: list[tuple[Token, Token]] = []
     seen: set[int] = set()
     for token in segment.doc:
-        if token.lower_ not in _MODALS or not (token.tag_ == "MD" or token.lower_ in ("ought", "shall", "shalt") or (token.lower_ == "need" and token.dep_ == "aux")):
+        if token.lower_ not in _MODALS or not (
+            token.tag_ == "MD"
+            or token.lower_ in ("ought", "shall", "shalt")
+            or (token.lower_ == "need" and token.dep_ == "aux")
+        ):
             continue
         verb = main_verb(token)
         if verb is not None and verb.i not in seen:
@@ -191,7 +201,7 @@ def start_of(segment: Segment, verb: Token, floor: int, *, own_subject: bool) ->
         if doc[place - 1].dep_ not in ("punct", "mark", "advmod", "prep") and doc[place - 1].head.i < start:
             break
         place -= 1
-    return place if own_subject else start
+    return place if own_subject else int(start)
 
 
 def has_stub(segment: Segment, numbers: list[int]) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import regex
 
+from clauses.extraction.completing import Completer
 from clauses.extraction.directive import Directive
 from clauses.extraction.records import Writer
-from clauses.extraction.segments import Completer, Segment, split
+from clauses.extraction.segments import Segment, split
 from clauses.lexicon import Lexicon
 from clauses.models import Document, Provision, Slot
 
@@ -50,7 +51,7 @@ class Ordering:
                 continue
             if _REFERENCE.fullmatch(raw):
                 continue
-            parts = split(self.document, leaf, self.completer)
+            parts = split(self.document, leaf, self.completer.lexicon, self.completer.words)
             if leaf.kind == "preamble":
                 parts = parts[-1:]
             governor = self._governor(leaf, opens=opens)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+# the ending of the noun and what stands in its place in the verb, tried in this order
 _ENDINGS = (
-    ("ification", "ify"), ("isation", "ise"), ("ization", "ize"), ("ation", "ate"), ("ation", "e"), ("ation", ""), ("ition", "ite"),
-    ("ption", "be"), ("uction", "uce"), ("ulsion", "el"), ("ession", "ess"), ("ension", "end"), ("sion", "de"), ("sion", "se"), ("ction", "ct"), ("tion", "te"), ("tion", "t"), ("tion", "e"), ("ion", "e"), ("ion", ""),
-    ("ment", ""), ("ment", "e"), ("al", ""), ("al", "e"), ("ance", ""), ("ance", "e"), ("ence", ""), ("ure", "e"), ("ure", ""), ("ing", ""), ("ing", "e"), ("y", ""), ("ery", "er"),
+    ("ification", "ify"), ("isation", "ise"), ("ization", "ize"), ("ation", "ate"), ("ation", "e"), ("ation", ""),
+    ("ition", "ite"), ("ption", "be"), ("uction", "uce"), ("ulsion", "el"), ("ession", "ess"), ("ension", "end"),
+    ("sion", "de"), ("sion", "se"), ("ction", "ct"), ("tion", "te"), ("tion", "t"), ("tion", "e"), ("ion", "e"),
+    ("ion", ""), ("ment", ""), ("ment", "e"), ("al", ""), ("al", "e"), ("ance", ""), ("ance", "e"), ("ence", ""),
+    ("ure", "e"), ("ure", ""), ("ing", ""), ("ing", "e"), ("y", ""), ("ery", "er"),
 )  # fmt: skip
 
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from clauses.extraction.attachment import LIMITERS, Chunk
 from clauses.extraction.chunks import Cutter
+from clauses.extraction.constituents import LIMITERS, Chunk
 from clauses.extraction.directive import Directive, trim
 from clauses.extraction.qualifiers import opener
 from clauses.extraction.subjects import Value
-from clauses.lexicon import Lexicon
+from clauses.lexicon import Lexicon, load
 
 _TOWARDS = ("to", "among", "amongst", "on", "upon", "with", "from", "for", "of")
-_MEANS_NOUNS = frozenset(
-    "declaration vote votes majority resolution decree law ballot decision means regulation regulations order letter notice"
-    " agreement treaty convention act statute instrument way method writing lot appointment rules mail post telegram proclamation"
-    " procedure consent reference reason virtue election half third quarter percent force hand right purchase contract midnight"
-    " noon night day date end".split()
-)
+_MEANS_NOUNS = load("en").words("closed.objects_means_nouns")
 
 
 class Objects:
@@ -34,7 +29,7 @@ class Objects:
         return stretch
 
     def idiom(self, item: Directive, stretch: list[int]) -> list[int]:
-        """Take the words that make one expression with a light verb into the action ("bring to the attention of"); return the rest."""
+        """Take what makes one expression with a light verb into the action ("take part in"); return the rest."""
         doc = item.doc
         phrases = self.lexicon.table("idioms").get(item.verb.lemma_.lower(), [])
         text = [doc[n].lower_ for n in stretch]
@@ -136,7 +131,7 @@ class Objects:
         return True
 
     def recipient(self, item: Directive, numbers: list[int]) -> bool:
-        """Make a prepositional phrase the recipient where the verb takes one so; with *entrust X with Y* Y becomes the target."""
+        """Make a prepositional phrase the recipient where the verb takes one so; in *entrust X with Y*, Y the target."""
         doc = item.doc
         limited = [n for n in numbers[:1] if doc[n].lower_ in LIMITERS]
         numbers = numbers[len(limited) :]

@@ -25,6 +25,7 @@ DIGESTS = {
 
 
 def check_digests() -> None:
+    """Raise ModelError where the weights of the default pipeline are not the recorded ones."""
     spec = importlib.util.find_spec(DEFAULT)
     if spec is None or not spec.submodule_search_locations:
         raise ModelError(

@@ -107,13 +107,10 @@ def prepare(raw: str, start: int, is_word: dict[str, bool] | None = None) -> Pre
         if clean == " " and (not chars or chars[-1] == " "):
             continue
         if clean in ",.;:" and chars and chars[-1] == " " and place not in swap:
-            chars.pop(), origin.pop()
-        if char in "—―":
-            chars.append(" "), origin.append(start + place)
-        chars.append(clean)
-        origin.append(start + place)
-        if char in "—―":
-            chars.append(" "), origin.append(start + place)
+            del chars[-1], origin[-1]
+        apart = f" {clean} " if char in "—―" else clean
+        chars.extend(apart)
+        origin.extend([start + place] * len(apart))
     return Prepared("".join(chars), origin).cut(0, len(chars))
 
 
@@ -125,15 +122,15 @@ def balance(text: str, start: int, end: int, low: int, high: int) -> tuple[int, 
     for _ in range(3):
         inside = text[start:end]
         after = text[end : end + 1]
-        if end < high and after in _CLOSERS and inside.count(_CLOSERS[after]) > inside.count(after):
-            end += 1
-        elif end < high and after == '"' and inside.count('"') % 2 == 1:
+        if (end < high and after in _CLOSERS and inside.count(_CLOSERS[after]) > inside.count(after)) or (
+            end < high and after == '"' and inside.count('"') % 2 == 1
+        ):
             end += 1
         before = text[start - 1 : start]
         inside = text[start:end]
-        if start > low and before in _PAIRS and before != '"' and inside.count(_PAIRS[before]) > inside.count(before):
-            start -= 1
-        elif start > low and before == '"' and inside.count('"') % 2 == 1:
+        if (start > low and before in _PAIRS and before != '"' and inside.count(_PAIRS[before]) > inside.count(before)) or (
+            start > low and before == '"' and inside.count('"') % 2 == 1
+        ):
             start -= 1
         elif start > low and before == "[" and inside.isalpha() and text[end : end + 1] == "]":
             start, end = start - 1, end + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clauses.extraction.directive import Token, is_passive, is_relative, subject_of
-from clauses.extraction.frames import ADJECTIVES, RIGHTS, Resolver
+from clauses.extraction.frames import Resolver
 from clauses.extraction.heads import role
 from clauses.extraction.segments import Segment
 from clauses.lexicon import Lexicon
@@ -117,7 +117,7 @@ class PresentHeads:
         if lemma == "have" and infinitive_of(verb) is not None and infinitive_of(verb).i - verb.i <= 3:  # type: ignore[union-attr]
             return True
         if lemma in ("have", "enjoy", "possess", "reserve") and any(
-            t.lower_ in RIGHTS for t in segment.doc[verb.i + 1 : verb.i + 6]
+            t.lower_ in self.resolver.rights for t in segment.doc[verb.i + 1 : verb.i + 6]
         ):
             return True
         return lemma in words("constitutive.present") and verb.dep_ in ("ROOT", "conj", "ccomp")
@@ -150,10 +150,10 @@ class PresentHeads:
         words = {c.lower_ for c in verb.rights if c.pos_ in ("NOUN", "ADJ", "VERB")}
         subject = subject_of(verb)
         expletive = subject is not None and subject.lower_ == "it"
-        adjective = bool(words & set(ADJECTIVES)) and below(verb)
+        adjective = bool(words & set(self.resolver.adjectives)) and below(verb)
         return (
             adjective and (expletive or bool(words & {"bound", "obliged", "free", "entitled", "authorized", "authorised"}))
-        ) or (expletive and bool(words & set(RIGHTS)) and below(verb))
+        ) or (expletive and bool(words & set(self.resolver.rights)) and below(verb))
 
 
 def is_own_relative(verb: Token) -> bool:

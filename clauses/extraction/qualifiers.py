@@ -23,7 +23,10 @@ _ORDER = (
     "result",
     "place",
 )
-_LEADING = frozenset("only and or but also even either both not just solely exclusively".split())
+_FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
+_SUBJECT_TAGS = frozenset(("PRP", "EX", "DT", "NNS", "NN", "NNP"))
+_OF_TIME = frozenset(("in", "on", "at", "from", "by", "upon", "to", "before", "over"))
+_LEADING = load("en").words("closed.qualifiers_leading")
 
 
 @cache
@@ -100,58 +103,63 @@ def kind_of(doc: Any, numbers: list[int], *, fronted: bool = False) -> tuple[str
     first = doc[numbers[start]]
     if start and first.lower_ in ("for", "to") and first.dep_ == "prep":
         return "scope", "limited"
-    limit = numbers[-1] + 1
-    size, kind = opener(doc, first.i, limit)
+    size, kind = opener(doc, first.i, numbers[-1] + 1)
     if size >= 2 and not (kind == "place" and _is_time(doc, numbers, lexicon)):
         return kind, "opener"
-    low = first.lower_
-    if len(numbers) - start == 1:
-        if low in lexicon.words("time.adverbs"):
-            return "time", "adverb"
-        return ("place", "adverb") if kind == "place" else ("manner", "adverb")
-    if low == "to" and any(doc[i].tag_ == "VB" for i in numbers[start + 1 : start + 4]):
-        return "purpose", "infinitive"
+    rest = numbers[start:]
+    if len(rest) == 1:
+        timed = first.lower_ in lexicon.words("time.adverbs")
+        return ("time" if timed else kind if kind == "place" else "manner"), "adverb"
+    return _by_preposition(doc, rest, kind, lexicon, fronted=fronted) or _by_form(doc, rest, kind, lexicon)
+
+
+def _by_preposition(doc: Any, numbers: list[int], kind: str, lexicon: Lexicon, *, fronted: bool) -> tuple[str, str] | None:
+    low = doc[numbers[0]].lower_
+    lemmas = [doc[n].lemma_.lower() for n in numbers]
     if low == "to":
-        noun = next((doc[i] for i in numbers[start + 1 :] if doc[i].dep_ == "pobj"), first)
-        local = noun.lemma_.lower() in lexicon.words("place.nouns") or noun.pos_ == "PROPN"
-        return ("place" if local else "result"), "preposition"
-    if low == "into" and any(doc[i].lemma_.lower() in lexicon.words("place.nouns") for i in numbers):
-        return "place", "preposition"
-    if low == "in" and any(
-        doc[i].lemma_.lower() in ("manner", "way", "form", "fashion", "capacity", "mode", "style") for i in numbers[-2:]
-    ):
-        return "manner", "manner noun"
-    if low == "using":
-        return "means", "participle"
-    if low in ("for",):
-        if start < first.i and any(t.lemma_.lower() in lexicon.words("place.for_reason") for t in doc[: first.i]):
-            return "reason", "preposition"
-        if fronted:
-            return "scope", "fronted for"
-        timed = any(
-            doc[n].lemma_.lower() in lexicon.words("time.units") for n in numbers if doc[n].dep_ in ("pobj", "ROOT", "conj")
-        )
-        return ("time", "time noun") if timed else ("purpose", "preposition")
+        return _of_to(doc, numbers, lexicon)
+    if low == "for":
+        return _of_for(doc, numbers, lexicon, fronted=fronted)
     if low == "as":
-        clause = any(doc[i].tag_ in ("VBZ", "VBP", "VBD", "MD") for i in numbers)
-        return (
-            ("reason", "as")
-            if clause
-            and doc[numbers[start + 1]].tag_ in ("PRP", "EX", "DT", "NNS", "NN", "NNP")
-            and doc[numbers[-1]].tag_ != "VBN"
-            else ("manner", "as")
-        )
-    if low in ("in", "on", "at", "from", "by", "upon", "to", "before", "over") and _is_time(doc, numbers, lexicon):
+        finite = any(doc[n].tag_ in _FINITE for n in numbers)
+        subject = doc[numbers[1]].tag_ in _SUBJECT_TAGS and doc[numbers[-1]].tag_ != "VBN"
+        return ("reason" if finite and subject else "manner"), "as"
+    if low == "into" and set(lemmas) & lexicon.words("place.nouns"):
+        return "place", "preposition"
+    if low == "in" and set(lemmas[-2:]) & lexicon.words("nouns.ways"):
+        return "manner", "manner noun"
+    if low in _OF_TIME and _is_time(doc, numbers, lexicon):
         return "time", "time noun"
-    if low == "upon" or (low == "on" and doc[numbers[start + 1]].tag_ == "VBG"):
+    if low == "upon" or (low == "on" and doc[numbers[1]].tag_ == "VBG"):
         return "condition", "preposition"
-    if low == "with" and kind == "means":
+    if low in ("without", "under") or (low == "with" and kind == "means"):
         return "manner", "preposition"
-    if low == "without":
-        return "manner", "preposition"
-    if low == "under":
-        return "manner", "preposition"
-    if low == "that":
+    return None
+
+
+def _of_to(doc: Any, numbers: list[int], lexicon: Lexicon) -> tuple[str, str]:
+    if any(doc[n].tag_ == "VB" for n in numbers[1:4]):
+        return "purpose", "infinitive"
+    noun = next((doc[n] for n in numbers[1:] if doc[n].dep_ == "pobj"), doc[numbers[0]])
+    local = noun.lemma_.lower() in lexicon.words("place.nouns") or noun.pos_ == "PROPN"
+    return ("place" if local else "result"), "preposition"
+
+
+def _of_for(doc: Any, numbers: list[int], lexicon: Lexicon, *, fronted: bool) -> tuple[str, str]:
+    if any(token.lemma_.lower() in lexicon.words("place.for_reason") for token in doc[: numbers[0]]):
+        return "reason", "preposition"
+    if fronted:
+        return "scope", "fronted for"
+    heads = (doc[n] for n in numbers if doc[n].dep_ in ("pobj", "ROOT", "conj"))
+    timed = any(token.lemma_.lower() in lexicon.words("time.units") for token in heads)
+    return ("time", "time noun") if timed else ("purpose", "preposition")
+
+
+def _by_form(doc: Any, numbers: list[int], kind: str, lexicon: Lexicon) -> tuple[str, str]:
+    first = doc[numbers[0]]
+    if first.lower_ == "using":
+        return "means", "participle"
+    if first.lower_ == "that":
         return "result", "content"
     if kind:
         return kind, "opener"
@@ -159,6 +167,4 @@ def kind_of(doc: Any, numbers: list[int], *, fronted: bool = False) -> tuple[str
         return "manner", "participle"
     if _is_time(doc, numbers, lexicon):
         return "time", "time noun"
-    if first.pos_ == "ADV":
-        return "manner", "adverb"
-    return "manner", "default"
+    return "manner", "adverb" if first.pos_ == "ADV" else "default"

@@ -11,9 +11,9 @@ import regex
 from clauses.extraction.anaphora import Anaphora
 from clauses.extraction.confidence import confidence
 from clauses.extraction.directive import Directive, Token, is_synthetic, runs
-from clauses.extraction.subjects import Value
 from clauses.extraction.preparing import NOTE_MARK, balance, quote
 from clauses.extraction.segments import Segment
+from clauses.extraction.subjects import Value
 from clauses.lexicon import load
 from clauses.models import Clause, Document, Provision, Quote, Slot
 
@@ -34,7 +34,7 @@ _REMARK = regex.compile(r"(?:\[[ivx\d]{1,4}\])?\s*\((\p{L}[^()]{2,})\)")
 def lemma_of(verb: Token) -> str:
     """Return the lemma of a verb, mended where the pipeline's rules cut too much off (*fined* to *fin*, *waged* to *wag*)."""
     lemma, form = str(verb.lemma_).lower(), str(verb.lower_)
-    mended: dict[str, str] = load("en").table("lemmas")  # type: ignore[assignment]
+    mended = load("en").mapping("lemmas")
     if form != lemma and lemma in mended:
         return mended[lemma]
     if form == lemma + "ed" and _SHORT.fullmatch(lemma):
@@ -100,15 +100,15 @@ class Writer:
             pieces = (quote(self.document.text, *value.span, self.marks),)
         if not pieces:
             return None
-        if value.slot == "modal" and segment.to_span is not None and pieces[0].start >= segment.to_span[1]:
-            if not self.document.text[segment.to_span[1] : pieces[0].start].strip():
-                pieces = (quote(self.document.text, segment.to_span[0], pieces[0].end, self.marks), *pieces[1:])
+        to = segment.to_span if value.slot == "modal" else None
+        if to is not None and to[1] <= pieces[0].start and not self.document.text[to[1] : pieces[0].start].strip():
+            pieces = (quote(self.document.text, to[0], pieces[0].end, self.marks), *pieces[1:])
         editorial = all(
             piece.text.startswith("[") and piece.text.endswith("]") and piece.text.count("[") == 1 for piece in pieces
         )
         return Slot(
             slot=value.slot, kind=value.kind, pieces=pieces, source="editorial" if editorial else "explicit", rule=value.rule
-        )  # type: ignore[arg-type]
+        )
 
     @staticmethod
     def _without_modal(item: Directive) -> None:
@@ -119,8 +119,8 @@ class Writer:
                 value.numbers = [n for n in value.numbers if n not in modal] or value.numbers
 
     def clause(self, item: Directive, inherited: tuple[Slot, ...] = ()) -> Clause | None:
-        self.seen = set(item.segment.prepared.origin)
         """Return the record of a directive, with the values that its lead-in hands down."""
+        self.seen = set(item.segment.prepared.origin)
         segment, provision = item.segment, item.segment.provision
         if self.document.rows:
             self._without_modal(item)
@@ -161,8 +161,8 @@ class Writer:
             section_title=self._title(provision),
             letter=path[-1] if len(path) > 1 else "",
             path=path,
-            statement_type=item.statement_type,  # type: ignore[arg-type]
-            deontic=item.deontic or None,  # type: ignore[arg-type]
+            statement_type=item.statement_type,
+            deontic=item.deontic or None,
             predicate=tuple(item.lemma.split(";"))
             if item.lemma
             else tuple(dict.fromkeys(lemma_of(verb) for verb in item.predicates)),

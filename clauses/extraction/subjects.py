@@ -6,15 +6,12 @@ from dataclasses import dataclass
 
 from clauses.extraction.directive import RELATIVE_TAGS, Directive, trim
 from clauses.extraction.qualifiers import kind_of, opener, slot_of
-from clauses.lexicon import Lexicon
+from clauses.lexicon import Lexicon, load
 
-_FILLERS = frozenset(
-    "and also it further moreover addition in therefore however hereby accordingly furthermore additionally then that likewise"
-    " nevertheless finally thus both either to not or but he they".split()
-)
+_FILLERS = load("en").words("closed.subjects_fillers")
 COMPARED = frozenset(("more", "less", "fewer", "later", "longer", "other", "earlier"))
 # participles with which an organ says why and by what right it acts
-_PREAMBLE = frozenset("acting recalling noting having considering convinced mindful reaffirming desiring recognizing bearing taking guided concerned determined".split())
+_PREAMBLE = load("en").words("closed.subjects_preamble")
 _AGENT_ENDINGS = ("er", "or", "ist", "ee", "ant", "man", "men", "ian", "ers", "ors", "ists", "ees", "ants", "ians")
 
 
@@ -66,7 +63,7 @@ class Subjects:
             item.actor = numbers
 
     def _happens(self, item: Directive) -> bool:
-        """A thing that is to happen ("elections shall take place") is acted on by nobody who is named."""
+        """Tell whether the subject is a thing that is to happen ("elections shall take place"), done by nobody who is named."""
         if item.statement_type != "regulative" or item.verb.lemma_.lower() not in self.lexicon.words("happening.verbs"):
             return False
         place = item.verb.lemma_.lower() == "take"
@@ -109,7 +106,9 @@ class Subjects:
                 continue
             if not numbers or all(doc[k].lower_ in _FILLERS for k in numbers) or self._negates(item, numbers):
                 continue
-            if doc[numbers[0]].lower_ in _PREAMBLE and ("control" in item.rule or item.rule.startswith(("that-clause", "operative"))):
+            if doc[numbers[0]].lower_ in _PREAMBLE and (
+                "control" in item.rule or item.rule.startswith(("that-clause", "operative"))
+            ):
                 continue
             begin = min((*item.action, *item.modal, *item.subject, item.verb.i))
             kind, rule = kind_of(doc, numbers, fronted=stretch[-1] < begin)

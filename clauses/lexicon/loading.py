@@ -26,6 +26,11 @@ class Lexicon:
         section: dict[str, list[str]] = self._data[name]
         return section
 
+    def mapping(self, name: str) -> dict[str, str]:
+        """Return a section of the lexicon in which each word has one value."""
+        section: dict[str, str] = self._data[name]
+        return section
+
     def words(self, name: str) -> frozenset[str]:
         """Return the list `section.key` as a set."""
         if name not in self._words:

@@ -63,7 +63,7 @@ def test_verb_of_a_noun_of_action(noun: str, verb: str) -> None:
     verbs = frozenset(
         ("withdraw", "establish", "evacuate", "abolish", "introduce", "recognize", "nationalize", "train", "set", "move")
     )
-    assert verb_of(noun, verbs, load("en").table("nominal")) == verb
+    assert verb_of(noun, verbs, load("en").mapping("nominal")) == verb
 
 
 def test_changed_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
