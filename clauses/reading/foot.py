@@ -146,7 +146,7 @@ def _take(head: Head, reading: Reading) -> None:
     elif reading.kind == "source":
         head.source = head.source or reading.value
     elif reading.kind == "date":
-        head.date = head.date or reading.date
+        head.signed_on = head.signed_on or reading.date
     elif reading.kind == "classification":
         head.classification = head.classification or reading.value
     elif reading.kind == "signature" and not head.sender:
@@ -156,4 +156,5 @@ def _take(head: Head, reading: Reading) -> None:
 
 def without_point(words: str) -> str:
     """Return words without the point at their end, unless it belongs to an initial or a short form."""
+    words = " ".join(words.split())
     return words if regex.search(r"(?<!\p{L})\p{L}{1,2}\.$", words) else words.rstrip(" .,;:")

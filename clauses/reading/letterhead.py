@@ -34,6 +34,8 @@ class Head:
 
     title: str = ""
     date: DateReading | None = None
+    signed_on: DateReading | None = None
+    """The date of the foot: a title's own date is the surer one."""
     classification: str = ""
     recipient: str = ""
     sender: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clauses.errors import ReadError
@@ -46,13 +46,31 @@ def read(
     if document_id is not None:
         checked_id(document_id, file)
     data = _bytes(file, max_bytes)
-    draft = draft_of(data, file, max_bytes=max_bytes, text_column=text_column, id_column=id_column)
-    front = read_front_matter(draft.text, file) if not draft.rows else FrontMatter()
-    own_id = checked_id(front.values["id"], file) if front.values.get("id") else ""
-    name = document_id or own_id or safe_id(file.stem)
+    try:
+        return _read(data, file, _Options(document_id, century, max_bytes, text_column, id_column))
+    except (TimeoutError, RecursionError, MemoryError) as error:
+        reason = {TimeoutError: "takes too long", RecursionError: "is nested too deeply"}.get(type(error), "is too large")
+        raise ReadError(f"the text {reason} to be read", file=file, remedy="split it into smaller files") from None
+
+
+@dataclass(frozen=True)
+class _Options:
+    """What the caller of `read` asked for."""
+
+    document_id: str | None
+    century: int | None
+    max_bytes: int
+    text_column: str | None
+    id_column: str | None
+
+
+def _read(data: bytes, file: Path, asked: _Options) -> Document:
+    draft = draft_of(data, file, max_bytes=asked.max_bytes, text_column=asked.text_column, id_column=asked.id_column)
     if draft.rows:
-        return _table(draft, file, data, name)
-    return _document(draft, front, file, data, name, century)
+        return _table(draft, file, data, asked.document_id or safe_id(file.stem))
+    front = read_front_matter(draft.text, file)
+    own_id = checked_id(front.values["id"], file) if front.values.get("id") else ""
+    return _document(draft, front, file, data, asked.document_id or own_id or safe_id(file.stem), asked.century)
 
 
 def _bytes(file: Path, max_bytes: int) -> bytes:
@@ -155,7 +173,7 @@ def _reference(values: dict[str, str], head: Head) -> ArchiveReference | None:
 def _date(
     values: dict[str, str], head: Head, title: Title, years: tuple[int, ...], century: int | None
 ) -> tuple[DateReading | None, list[str]]:
-    """Return the date and what is odd about it: front matter first, then the head's own line, then the title."""
+    """Return the date and what is odd about it: front matter first, then the head's own line, the title, the foot."""
     written = values.get("date", "")
     if written:
         found = find_date(written, years=years, century=century)
@@ -166,12 +184,9 @@ def _date(
         if found is None:
             return None, [f"front matter: the date {written[:40]!r} is not read; write YYYY-MM-DD, YYYY-MM or YYYY"]
         return replace(found, rule=f"front matter: {found.rule}"), []
-    if head.date is not None:
-        warnings = [f"the year {head.date.date[:4]} is an assumption; give --century"] if head.date.assumed else []
-        return head.date, warnings
-    if title.date is not None:
-        return replace(title.date, rule=f"title: {title.date.rule}"), []
-    return None, []
+    found = head.date or (replace(title.date, rule=f"title: {title.date.rule}") if title.date else head.signed_on)
+    assumed = found is not None and found.assumed
+    return found, [f"the year {found.date[:4]} is an assumption; give --century"] if found and assumed else []
 
 
 def _table(draft: Draft, file: Path, data: bytes, name: str) -> Document:

@@ -11,8 +11,9 @@ from clauses.reading.head_lines import kind_of_document
 from clauses.reading.vocabulary import SECONDS, alternatives
 
 _STOP = (
-    r"(?=\s*[,;:]|\s+\(|\s+(?:regarding|concerning|on|about|of\s+\d|dated|requesting|with\s+(?:a|the)|in\s+connection|asking|proposing|"
-    r"über|betreffend|vom|au sujet|concernant|du\s+\d|relative?|о|об|от|по|с\s+просьбой)(?!\p{L})|\.?\s*$)"
+    r"(?=\s*[,;:]|\s+\(|\s+(?:regarding|concerning|on|about|of\s+\d|dated|requesting|with\s+(?:a|the)|in\s+connection|asking|"
+    r"proposing|for|über|betreffend|vom|zum|zur|au sujet|concernant|du\s+\d|portant|visant|relative?|о|об|от|по|"
+    r"с\s+просьбой)(?!\p{L})|\.?\s*$)"
 )
 _LETTER = alternatives("title", "letter", "telegram", "memorandum", "report", "declaration")
 _DECREE = alternatives(

@@ -9,7 +9,7 @@ from typing import Any
 
 import regex
 
-SECONDS = 2.0
+SECONDS = 10.0
 """The time limit, in seconds, on one match of one pattern against one line."""
 
 
