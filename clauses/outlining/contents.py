@@ -62,14 +62,20 @@ def _listed_units(text: str, lines: list[Line]) -> set[int]:
 def _announced(text: str, lines: list[Line], keys: list[tuple[str, str]]) -> set[int]:
     """Return the lines between the words that announce a table of contents and the place where its first label comes again."""
     listed: set[int] = set()
+    searched = 0
     for index, line in enumerate(lines[:-1]):
-        if line.end - line.start > 40 or text[line.start : line.end].strip(" .:#*").casefold() not in _announcing():
+        if (
+            index < searched
+            or line.end - line.start > 40
+            or text[line.start : line.end].strip(" .:#*").casefold() not in _announcing()
+        ):
             continue
         first = next((at for at in range(index + 1, min(len(lines), index + 6)) if keys[at][0]), None)
         if first is None:
             continue
         label = _plain(keys[first][0])
         for at in range(first + 1, min(len(lines), first + LONGEST_LIST)):
+            searched = at
             if lines[at].end - lines[at].start > LONGEST:
                 break
             if keys[at][0] and _plain(keys[at][0]) == label:

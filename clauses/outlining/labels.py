@@ -37,7 +37,8 @@ from clauses.outlining.patterns import (
 from clauses.outlining.quotation import after_mark
 from clauses.outlining.titles import sealing_starts, title_like
 
-BEHIND_CLOSING = 6.0
+BEHIND_CLOSING = 6.0  # what an enumerator behind a sealing formula costs more
+LONGEST_RUN = 200  # items inside one line; more are no list that a reader could follow
 
 
 class Candidate(NamedTuple):
@@ -320,6 +321,8 @@ def _inline(text: str, line: Line, index: int, found: list[Candidate]) -> None:
         if not fitting:
             continue
         due.update((reading.style, reading.number + 1) for reading in fitting)
+        if len(run) == LONGEST_RUN:
+            return
         run.append(Candidate(at, read[0], fitting, before, 0.0, 1.0, line.indent, index, False))
     announced = bool(run) and run[0].before in "—–"
     lists = {reading.style for candidate in run for reading in candidate.readings if reading.number > 1 and announced}

@@ -12,10 +12,11 @@ from clauses.outlining import outline, outline_json
 
 SHARED = Path(__file__).parents[3] / "shared" / "documents"
 PIECES = [
-    "1.", "2.", "(1)", "(2)", "(a)", "(b)", "(i)", "(ii)", "a)", "b)", "I.", "II.", "А.", "а)", "б)", "§ 1", "§ 301.", "Article 1", "Art. 2.",
-    "ARTICLE I", "Chapter 3", "CHAPTER 3—", "Schedule 1", "ANNEX", "Статья 5", "Глава II", "1°", "1bis", "(za)", "1.2.3", "- ", "• ",
-    "“(2A)", "”", "« ", " »", "„", "“", "insert—", "HEARD:", "RESOLVED:", "ПОСТАНОВИЛИ:", "First.", "Sec. 4.", "Contents", "1936.",
-    "the Board shall", "and", ";", ":", "—", ".", "\n", "\n\n", "\n   ", " ", "\t", "\u00a0", "TITLE", "Erster Abschnitt", "word",
+    "1.", "2.", "(1)", "(2)", "(a)", "(b)", "(i)", "(ii)", "a)", "b)", "I.", "II.", "А.", "а)", "б)", "§ 1", "§ 301.",
+    "Article 1", "Art. 2.", "ARTICLE I", "Chapter 3", "CHAPTER 3—", "Schedule 1", "ANNEX", "Статья 5", "Глава II", "1°",
+    "1bis", "(za)", "1.2.3", "- ", "• ", "“(2A)", "”", "« ", " »", "„", "“", "insert—", "HEARD:", "RESOLVED:",
+    "ПОСТАНОВИЛИ:", "First.", "Sec. 4.", "Contents", "1936.", "the Board shall", "and", ";", ":", "—", ".", "\n",
+    "\n\n", "\n   ", " ", "\t", "\u00a0", "TITLE", "Erster Abschnitt", "word",
 ]  # fmt: skip
 
 
