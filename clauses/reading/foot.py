@@ -105,15 +105,21 @@ def _closing_block(lines: Sequence[Line], readings: list[Reading], top: int) -> 
         if is_office(bare(lines[first].text)) and all(_may_sign(lines, place) for place in range(first, top)):
             _sign(lines, readings, first, top)
             return first
-    while 0 < top < len(lines) and readings[top].kind == "signature" and _office_above(lines, top):
-        top -= 1
-        readings[top] = Reading("office", bare(lines[top].text))
-    return top
+    return _above_names(lines, readings, top)
 
 
-def _office_above(lines: Sequence[Line], top: int) -> bool:
-    above = lines[top - 1]
-    return above.block == lines[top].block and above.text.endswith(",") and _may_sign(lines, top - 1)
+def _above_names(lines: Sequence[Line], readings: list[Reading], top: int) -> int:
+    """Return where the foot begins with the office or place right above a name or date, and with sure lines above these."""
+    if not 0 < top < len(lines) or readings[top].kind not in ("signature", "date"):
+        return top
+    first = next(place for place in range(top + 1) if lines[place].block == lines[top].block)
+    if first == top or not all(_may_sign(lines, place) for place in range(first, top)):
+        return top
+    if not (is_office(bare(lines[first].text)) or (first == top - 1 and lines[first].text.endswith(","))):
+        return top
+    for place in range(first, top):
+        readings[place] = Reading("office", bare(lines[place].text))
+    return first - len(readings[:first]) + _sure_lines(readings[:first])
 
 
 def _sign(lines: Sequence[Line], readings: list[Reading], start: int, end: int) -> None:
@@ -141,6 +147,7 @@ def _may_sign(lines: Sequence[Line], place: int) -> bool:
 def _take(head: Head, reading: Reading) -> None:
     if reading.kind == "reference":
         head.reference = head.reference or reading.reference
+        head.original = " ".join(part for part in (head.original, reading.value) if part)
     elif reading.kind == "original":
         head.original = " ".join(part for part in (head.original, reading.value) if part)
     elif reading.kind == "source":

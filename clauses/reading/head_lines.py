@@ -14,7 +14,8 @@ from clauses.reading.dates import DateReading, find_date
 from clauses.reading.vocabulary import SECONDS, alternatives, groups
 
 LineKind = Literal[
-    "classification", "date", "recipient", "sender", "subject", "salutation", "number", "reference", "rule", "page", "title",
+    "classification", "date", "recipient", "sender", "subject", "salutation", "number", "place", "reference", "rule", "page",
+    "title",
     "valediction", "signature", "office", "original", "source", "notes", "continued", "",
 ]  # fmt: skip
 _FLAGS = regex.IGNORECASE
@@ -54,6 +55,7 @@ def _pattern(name: str) -> regex.Pattern[str]:
         "subject": rf"{alt('head', 'subject')}\s*[:.]\s*(?P<value>\S.+)",
         "salutation": rf"{alt('head', 'salutation')}{_E}[^.;:?!]{{0,70}}(?P<end>[,!:.]{{0,3}}|\s[-–—])",
         "number": rf"(?:{alt('head', 'number')}[\s.:]*)(?-i:[\p{{L}}/-]{{0,6}})\s?\d[\d\p{{L}}/.,\s№-]{{0,40}}",
+        "town": rf"(?:г|гор|пос|с|дер)\.\s*(?-i:{_NAME})(?:\s(?-i:{_NAME}))?",
         "bill": r"(?:[HS]\.?\s?(?:J|CON|R)?\.?\s?(?:RES|R)?\.?\s?\d+|\d+(?:st|nd|rd|th)\s+(?:congress|session))",
         "page": r"[-–—\s]*(?:page|p\.|стр\.|с\.|seite|s\.)?\s*\d{1,4}\s*(?:(?:of|/|из|von|de)\s*\d{1,4})?[-–—\s.]*",
         "rule": r"[\s\-_–—=*#~.•·◦]{3,}",
@@ -114,9 +116,9 @@ def read_line(line: str, years: tuple[int, ...] = (), century: int | None = None
     dated = date_line(words, years, century, name)
     if dated is not None:
         return Reading("date", date=dated)
-    reference = find_reference(words) if len(words) <= 160 else None
-    if reference is not None:
-        return Reading("reference", reference=reference)
+    referenced = _referenced(words)
+    if referenced is not None:
+        return referenced
     for kind, names, longest in (("recipient", _RECIPIENTS, 160), ("sender", ("sender",), 160), ("subject", ("subject",), 300)):
         if len(words) <= longest:
             for pattern in names:
@@ -127,6 +129,8 @@ def read_line(line: str, years: tuple[int, ...] = (), century: int | None = None
         return Reading("salutation", words.strip())
     if _full("number", words) or _full("bill", words):
         return Reading("number")
+    if _full("town", words):
+        return Reading("place", words)
     return Reading("page" if _full("page", words) else "")
 
 
@@ -202,10 +206,10 @@ def read_foot_line(line: str, years: tuple[int, ...] = (), century: int | None =
         return Reading("")
     if _full("notes", words):
         return Reading("notes")
+    referenced = _referenced(words)
+    if referenced is not None:
+        return referenced
     if len(words) <= 160:
-        reference = find_reference(words)
-        if reference is not None:
-            return Reading("reference", reference=reference)
         dated = date_line(words, years, century, name)
         if dated is not None:
             return Reading("date", date=dated)
@@ -214,6 +218,17 @@ def read_foot_line(line: str, years: tuple[int, ...] = (), century: int | None =
     if _original(words):
         return Reading("original", words)
     return _closing_line(words)
+
+
+def _referenced(words: str) -> Reading | None:
+    """Return the reading of an archive reference, with the note on the original that may follow it on the line."""
+    for match in regex.finditer(r"(?<=[\p{L}\d]{1,4}\.)\s+", words):
+        note = words[match.end() :]
+        if _original(note) and len(words) <= 300:
+            reference = find_reference(words[: match.start()])
+            return None if reference is None else Reading("reference", note, reference=reference)
+    reference = find_reference(words) if len(words) <= 160 else None
+    return None if reference is None else Reading("reference", reference=reference)
 
 
 def _closing_line(words: str) -> Reading:

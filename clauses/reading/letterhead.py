@@ -17,7 +17,6 @@ from clauses.reading.lines import Line, split
 
 _HEAD_LINES = 40
 _HEAD_CHARACTERS = 6_000
-_SURE = frozenset({"classification", "date", "recipient", "sender", "subject", "salutation", "number", "reference"})
 _LONG_TITLE = regex.compile(
     r"(?:An Act|To|Expressing|Relating to|Providing for|On|Concerning|О|Об|Sur|Über|Zum|Zur|Vom|Relative?s? à|portant|"
     r"concernant|visant|tendant|autorisant|modifiant)\s",
@@ -81,6 +80,8 @@ def _head(head: Head, lines: Sequence[Line], years: tuple[int, ...], century: in
         reading = read_line(line.text, years, century, name)
         if not reading.kind and _title_line(lines, place, [reading.kind for reading in readings[:place]]):
             reading = Reading("title", bare(line.text))
+        if not reading.kind and _place_below_date(lines, place, readings):
+            reading = Reading("place", bare(line.text))
         if not reading.kind or (reading.kind in ("recipient", "subject") and is_labelled(line.text)):
             if is_labelled(bare(line.text)) or not _may_stand_between(lines, place, first=stop == 0):
                 break
@@ -108,6 +109,9 @@ def _title_line(lines: Sequence[Line], place: int, kinds: Sequence[str]) -> bool
     if "title" in kinds:
         after_title = kinds[-1] == "title" and same_block
         capitals = after_title and words.isupper() and not words.endswith(".")
+        if not kind_of_document(" ".join(bare(other.text) for other in lines[:place])):
+            # so far only the name of a body or an office
+            return bool(kind_of_document(" ".join(words.split()[:3]))) and line.own_block and not is_sentence(words)
         return (after_title and _goes_on(lines, place, words)) or capitals or _long_title(lines, place, words)
     if any(is_labelled(bare(other.text)) for other in lines[:place]):
         return False
@@ -121,6 +125,14 @@ def _title_line(lines: Sequence[Line], place: int, kinds: Sequence[str]) -> bool
     near = 1 if paragraph.endswith(".") else 8
     named = bool(kind_of_document(" ".join(words.split()[:near]))) and not is_sentence(paragraph)
     return (capitals and (line.own_block or bool(kind_of_document(words)))) or named
+
+
+def _place_below_date(lines: Sequence[Line], place: int, readings: Sequence[Reading]) -> bool:
+    """Tell a line that names the place right below the date: one to three words with capitals."""
+    if not place or readings[place - 1].kind != "date" or lines[place - 1].block != lines[place].block:
+        return False
+    tokens = bare(lines[place].text).rstrip(".,").split()
+    return len(tokens) <= 3 and all(token[:1].isupper() and token.replace("-", "").isalpha() for token in tokens)
 
 
 def _paragraph(lines: Sequence[Line], place: int) -> str:
@@ -181,6 +193,7 @@ def _take(head: Head, lines: Sequence[Line], readings: Sequence[Reading]) -> Non
             head.date = head.date or reading.date
         elif reading.kind == "reference":
             head.reference = head.reference or reading.reference
+            head.original = head.original or reading.value
         elif reading.kind in ("classification", "recipient", "sender", "salutation"):
             setattr(head, reading.kind, getattr(head, reading.kind) or reading.value)
         elif reading.kind == "subject" and not titles:

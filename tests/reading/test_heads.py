@@ -135,6 +135,39 @@ HEADS += [
 ]
 
 
+FEET += [
+    (
+        "\n\nНародный комиссар внутренних дел СССР\nГенеральный комиссар\nН. ЕЖОВ\n\nЦА ФСБ "
+        "РФ. Ф. 66. Оп. 1. Д. 10. Л. 1–5. Копия. Машинопись.",
+        {"sender": "Н. ЕЖОВ", "original": "Копия. Машинопись."},
+    ),
+    (
+        "\n\nFRANKLIN D. ROOSEVELT\n\nThe White House,\nFebruary 19, 1942.",
+        {"sender": "FRANKLIN D. ROOSEVELT", "date": "1942-02-19"},
+    ),
+]
+HEADS += [
+    (
+        "Telegram\n\nFrom: Stalin\nTo: Yagoda, Molotov\n\n25 September 1936\nSochi\n\n",
+        {"sender": "Stalin", "recipient": "Yagoda, Molotov"},
+    ),
+    (
+        "Dimitrov to Andreev, 25 March 1936\n\nDear comrade Andreev,\n",
+        {"sender": "Dimitrov", "recipient": "Andreev", "date": "1936-03-25"},
+    ),
+    (
+        "ОПЕРАТИВНЫЙ ПРИКАЗ № 00485\n11 августа 1937 г.\nг. Москва\n\nСов. секретно\nХранить наравне с шифром\n\n",
+        {"kind": "order", "date": "1937-08-11", "classification": "Сов. секретно"},
+    ),
+    (
+        "Resolution of the Secretariat on cadres\n\nRGASPI, f. 495, op. 18, d. 1073, ll. "
+        "100-105. Original in German. Typewritten.\n\nCONFIDENTIAL\n\n",
+        {"issuer": "Secretariat", "classification": "CONFIDENTIAL", "original": "Original in German. Typewritten."},
+    ),
+    ("THE WHITE HOUSE\n\nExecutive Order 9066\n\n", {"kind": "decree", "title": "THE WHITE HOUSE Executive Order 9066"}),
+]
+
+
 @pytest.mark.parametrize(("head", "values"), HEADS)
 def test_head(read_text, head, values):
     document = read_text(head + BODY + "\n\n3. The rules of 1936 shall apply.")
