@@ -26,7 +26,12 @@ RESOLVED = [
     ("The Board shall require each operator to file its plans.", {"its": "each operator"}),
     ("Calls upon the parties to the conflict to fulfil their obligations;", {"their": "the parties to the conflict"}),
     ("The High Contracting Parties undertake to reduce their tariffs.", {"their": "The High Contracting Parties"}),
+    ("The agency may assist the county government and its communities.", {"its": "the county government"}),
+    ("The ships shall be returned to their owners.", {"their": "The ships"}),
     # personal pronouns
+    ("Collect the arms and deliver them to the arsenal.", {"them": "the arms"}),
+    ("If a member resigns, the council shall replace him within a month.", {"him": "a member"}),
+    ("The ministers shall resign if they lose the confidence of the house.", {"they": "The ministers"}),
     ("The applicant shall sign the form and send it to the office.", {"it": "the form"}),
     ("The council may adopt bylaws and shall publish them within ten days.", {"them": "bylaws"}),
     ("The clerk shall deliver the deed to the buyer when it has been signed.", {"it": "the deed"}),
@@ -62,6 +67,14 @@ RESOLVED = [
         {"this task": "the inspection of mines"},
     ),
     (
+        "Entrust propaganda among the sailors to the port committees, taking this duty away from the union.",
+        {"this duty": "propaganda among the sailors"},
+    ),
+    (
+        "The ministry shall establish a fund for widows. This fund shall be managed by the treasurer.",
+        {"This fund": "a fund for widows"},
+    ),
+    (
         "The mayor may suspend a licence. Such suspension shall last for thirty days.",
         {"Such suspension": "suspend a licence"},
     ),
@@ -85,6 +98,9 @@ LEFT_ALONE = [
     "No vessel shall leave the port before its papers are examined.",
     "The department shall deport foreigners after their sentence is served.",
     "Employers shall provide workers with gloves and replace them every month.",
+    "The Assembly may dissolve the committee and appoint its successor.",
+    "The mayor shall inform the residents of their rights.",
+    "Its seat shall be at Geneva.",
     "It is necessary to register all weapons.",
     "Those persons who are ill shall be sent home.",
     "The council shall admit such persons as the mayor may name.",
