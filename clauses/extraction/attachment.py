@@ -79,11 +79,15 @@ class Attachment:
             and any(first_word(case.doc, c).lower_ == word for c in case.group)
         ):
             return False
+        if word == "as" and case.size < 2 and any(t.lower_ == "same" for t in case.doc[case.group[-1].start : chunk.start]):
+            return False
         if (
             chunk.form == "clause"
             and word == "as"
             and any(case.doc[k].lower_ == "such" for k in range(case.group[-1].start, chunk.start))
         ):
+            return False
+        if word == "as" and case.size < 2 and any(t.lower_ == "same" for t in case.doc[case.group[-1].start : chunk.start]):
             return False
         if (
             chunk.form == "clause"
@@ -230,7 +234,7 @@ class Attachment:
             return True
         if word == "with" and case.size < 2 and (after_object or self._of_thing(case)):
             return self._with(case)
-        if self._stays(case):
+        if self._stays(case) or self._after_bare_noun(case):
             return True
         if (
             case.kind == "place"
@@ -268,6 +272,12 @@ class Attachment:
     def of_place(self, item: Directive) -> bool:
         """Tell whether the verb is one of putting, sending or keeping."""
         return any(v.lemma_.lower() in self.lexicon.words("place.verbs") for v in (*item.predicates, *item.chain))
+
+    @staticmethod
+    def _after_bare_noun(case: Case) -> bool:
+        """Tell whether a place stands behind a bare noun ("sell fish outside the market"), which takes no place of its own."""
+        words = [t for t in case.doc[case.group[0].start : case.group[-1].end] if not t.is_punct]
+        return case.group[0].form == "np" and len(words) == 1 and case.kind == "place" and case.first.lower_ not in ("to", "against", "between")
 
     def _stays(self, case: Case) -> bool:
         """Tell whether a place behind the object belongs to a verb of keeping, not to the nouns before it."""

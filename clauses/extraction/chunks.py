@@ -179,7 +179,7 @@ class Cutter:
         low = token.lower_
         hangs = token.head in item.chain or token.head in item.predicates
         if low in self.lexicon.words("time.adverbs") | _LOCAL and token.pos_ in ("ADV", "NOUN", "PRON", "SCONJ"):
-            return "adverb" if token.dep_ in ("advmod", "npadvmod", "advcl", "dobj") and (hangs or first) else ""
+            return "adverb" if token.dep_ in ("advmod", "npadvmod", "advcl", "dobj") and (hangs or (first and token.head.i < token.i)) else ""
         if token.pos_ == "ADV" and token.dep_ == "advmod" and hangs and low.endswith("ly") and low not in LIMITERS:
             return "adverb"
         return ""

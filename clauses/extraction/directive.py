@@ -50,6 +50,7 @@ class Directive:
     stub_object: bool = False
     alternative: bool = False
     base: str = ""
+    controls: bool = False
     lemma: str = ""
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clauses.extraction.directive import Directive, Token, is_passive, is_relative, subject_of
+from clauses.extraction.directive import RELATIVE_TAGS, Directive, Token, is_passive, is_relative, subject_of
 from clauses.extraction.frames import Resolver
 from clauses.extraction.heads import conjuncts, only_joined
 from clauses.lexicon import load
@@ -45,13 +45,35 @@ def coordinated(first: Directive, resolver: Resolver) -> list[Directive]:
             joined = other
             continue
         new = _beside(first, current, joined, other)
-        resolver.resolve(new, controls=False)
+        resolver.resolve(new, controls=first.controls and first.verb is first.chain[0])
         settle(new)
         new.rule = first.rule + ", coordinated"
         new.alternative = any(t.lower_ == "or" for t in first.doc[max(new.low - 2, 0) : other.i] if t.tag_ == "CC")
         found.append(new)
         current, joined = new, new.verb
-    return found
+    return [*found, *_control_beside(first, found, high, resolver)]
+
+
+def _control_beside(first: Directive, found: list[Directive], high: int, resolver: Resolver) -> list[Directive]:
+    """Return the directives of control verbs coordinated with a control verb ("requests A to … and invites B to …")."""
+    head = first.chain[0]
+    if not first.controls or first.verb is head:
+        return []
+    made: list[Directive] = []
+    current = found[-1] if found else first
+    for other in conjuncts(head, to=first.segment.to):
+        known = other.lemma_.lower() in resolver.control and not any(t.tag_ in RELATIVE_TAGS for t in first.doc[head.i : other.i])
+        if not known or not current.verb.i < other.i < high or any(other.i == item.verb.i for item in found):
+            continue
+        new = _beside(first, current, current.verb, other)
+        new.actor, new.modal, new.deontic, new.base = [], [], "obligation", "obligation"
+        new.subject = []
+        resolver.resolve(new, controls=True)
+        settle(new)
+        new.rule += ", coordinated"
+        made.append(new)
+        current = new
+    return made
 
 
 def _unparsed(first: Directive) -> list[Token]:

@@ -8,7 +8,7 @@ from clauses.extraction.embedding import coordinated, embedded, settle, share_su
 from clauses.extraction.frames import Resolver
 from clauses.extraction.grammatical import find_subject
 from clauses.extraction.heads import modal_verbs, role
-from clauses.extraction.nominal import nominal
+from clauses.extraction.nominal import nominal, there_is_created
 from clauses.extraction.present import PresentHeads, infinitive_of
 from clauses.extraction.segments import Segment
 from clauses.lexicon import Lexicon
@@ -33,6 +33,9 @@ class Finder:
         """Return the directives of a parsed segment, in the order of the text."""
         if segment.prefix == "nominal":
             return [nominal(segment)]
+        created = there_is_created(segment, self.lexicon)
+        if created is not None:
+            return [created]
         heads = self._heads(segment)
         bound(segment, heads)
         found: list[Directive] = []
@@ -159,7 +162,8 @@ class Finder:
         elif head.modal is None:
             self._present(item, verb)
         item.base = item.deontic
-        self.resolver.resolve(item, controls=controls and head.governor is None)
+        item.controls = controls and head.governor is None
+        self.resolver.resolve(item, controls=item.controls)
         settle(item)
         return item
 

@@ -38,6 +38,10 @@ class Resolver(RightFrames, SupportFrames):
 
     def _control_passive(self, item: Directive, verb: Token) -> str | None:
         kind = self.control.get(verb.lemma_.lower())
+        subject = subject_of(verb)
+        resolved = verb.lemma_.lower() in self.lexicon.words("commitment.verbs")
+        if not kind and resolved and subject is not None and subject.lower_ == "it":
+            kind = "obligation"
         if not kind or verb.tag_ not in ("VBN", "VBD", "JJ") or not any(c.lemma_ == "be" for c in verb.lefts):
             return None
         infinitive = infinitive_after(verb, verb.i, item.high)
@@ -86,12 +90,16 @@ class Resolver(RightFrames, SupportFrames):
         if kind == "prohibition" and verb.lemma_ in self.lexicon.words("control_from.verbs"):
             frm = next((t for t in item.doc[verb.i + 1 : item.high] if t.lower_ == "from"), None)
             gerund = gerund_after(verb, frm.i, item.high) if frm is not None else None
+        if gerund is None and infinitive is None and verb.lemma_.lower() in self.lexicon.words("control.charging"):
+            preposition = next((t for t in item.doc[verb.i + 1 : item.high] if t.lower_ == "with"), None)
+            after = item.doc[preposition.i + 1] if preposition is not None and preposition.i + 1 < item.high else None
+            gerund = after if after is not None and after.tag_ == "VBG" else None
         down = gerund or infinitive
         if down is None or (kind in ("permission",) and verb.lemma_ == "admit"):
             return None
         first = gerund.i - 1 if gerund is not None else min(c.i for c in down.lefts if c.lower_ == "to" and c.dep_ == "aux")
         stop = first
-        while stop > verb.i + 1 and item.doc[stop - 1].lower_ in ("not", "from", "never"):
+        while stop > verb.i + 1 and item.doc[stop - 1].lower_ in ("not", "from", "never", "with"):
             stop -= 1
         start = verb.i + 1
         while start < stop and item.doc[start].lower_ in ("upon", "on", "to"):
@@ -106,7 +114,7 @@ class Resolver(RightFrames, SupportFrames):
         words = [verb.i] if not is_synthetic(item.segment, verb) else []
         words += [*range(verb.i + 1, start), *reflexive] if words else []
         item.taken.update(range(verb.i + 1, start))
-        item.taken.update(t.i for t in item.doc[stop : first + 1] if t.lower_ == "from")
+        item.taken.update(t.i for t in item.doc[stop : first + 1] if t.lower_ in ("from", "with"))
         item.deontic = FLIP.get(kind, kind) if item.negated else kind
         item.negated = False
         item.modal = [n for n in item.modal if not is_synthetic(item.segment, item.doc[n])]

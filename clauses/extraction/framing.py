@@ -55,6 +55,16 @@ class Frames:
         item.passive = is_passive(verb)
         return "down"
 
+    @staticmethod
+    def without_no(item: Directive, kind: str) -> str:
+        """Take *no* off the subject and return the deontic that it makes of `kind`."""
+        if not item.subject or item.doc[item.subject[0]].lower_ != "no" or len(item.subject) < 2:
+            return kind
+        item.modal.append(item.subject[0])
+        item.taken.add(item.subject[0])
+        item.subject = item.subject[1:]
+        return FLIP.get(kind, kind)
+
     def object_phrase(self, item: Directive, start: int, stop: int) -> list[int]:
         """Return the phrase of who is to act, without the qualifiers behind it; its words are taken."""
         numbers = list(range(start, stop))

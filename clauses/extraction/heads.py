@@ -79,6 +79,8 @@ def role(verb: Token, modal: Token | None = None) -> str:
         return "other" if subject is not None and verb.head.i < subject.i else "main"
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and (subject is None or subject.i < verb.head.i):
         up = role(verb.head)
+        if modal is not None and up == "other" and not any(c.tag_ == "MD" for c in verb.head.lefts) and modal.nbor(-1).tag_ == "CC":
+            return "main"
         return up if up != "main" or subject is None else "main"
     return "other" if verb.dep_ in ("pcomp", "csubj", "csubjpass") else "main"
 

@@ -10,7 +10,7 @@ from clauses.extraction.completing import Completer
 from clauses.extraction.directive import Directive
 from clauses.extraction.records import Writer
 from clauses.extraction.segments import Segment, split
-from clauses.lexicon import Lexicon
+from clauses.lexicon import Lexicon, load
 from clauses.models import Document, Provision, Slot
 
 _PROSE = ("letter", "minutes", "report", "memorandum")
@@ -21,6 +21,7 @@ _VERBAL = regex.compile(
 _REFERENCE = regex.compile(
     r"(?i)\s*(?:section|sec|article|art|chapter|part|title|annex|appendix|clause|rule|regulation|paragraph|schedule)\b\.?\s*[\dIVXLC]+[.:]?\s*$"
 )
+_SILENT = load("en").words("closed.leadins_silent")
 _HANDED = ("actor", "modal", "condition")
 
 
@@ -49,7 +50,8 @@ class Ordering:
             opens = leaf.kind == "lead_in" or (bool(_OPEN_END.search(raw)) and self._items_follow(leaves, place))
             if leaf.kind == "preamble" and not opens:
                 continue
-            if _REFERENCE.fullmatch(raw):
+            silent = any(label.lower().rstrip(":") in _SILENT for label in leaf.path)
+            if silent or _REFERENCE.fullmatch(raw):
                 continue
             parts = split(self.document, leaf, self.completer.lexicon, self.completer.words)
             if leaf.kind == "preamble":

@@ -75,7 +75,7 @@ class Objects:
         if "to" not in self.lexicon.table("recipient").get(item.verb.lemma_.lower(), ()):
             return
         firsts = [item.doc[group[0].start].lower_ for group in groups]
-        if "to" in firsts or any(v.slot == "recipient" for v in item.values) or item.passive:
+        if "to" in firsts or any(v.slot == "recipient" for v in item.values):
             return
         for group in groups:
             if group[0].form not in ("np", "pp") or any(c.form in ("relative", "clause") for c in group):
@@ -152,6 +152,9 @@ class Objects:
         if noun.lemma_.lower() in self.lexicon.words("nouns.procedure"):
             return False
         if lemma in self.lexicon.words("place.verbs") and noun.lemma_.lower() in self.lexicon.words("place.nouns"):
+            return False
+        bare = len(numbers) == 2 and noun.pos_ == "PROPN" and not noun.text.isupper()
+        if bare and lemma in self.lexicon.words("place.verbs"):
             return False
         item.values.append(Value("recipient", "", [*limited, *numbers[1:]], "preposition"))
         return True

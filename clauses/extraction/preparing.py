@@ -15,6 +15,8 @@ _CUE = regex.compile(r"(?i)(?:except|unless|save|if|provided|subject to|includin
 _FINITE = regex.compile(r"(?i)\b(?:shall|must|may)\b")
 _ENUMERATOR = regex.compile(r"(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,6})")
 _INLINE_LABEL = regex.compile(r"(?:(?<=[:;,—])|(?<=[:;,—] and)|(?<=[:;,—] or))(\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])(?=\s)")
+# the tokenizer would make a preposition of these: by-laws, in-kind
+_PREPOSITION_HYPHEN = regex.compile(r"(?i)\b(?:by|in|on|at|up|off|out|over|to)-(?=\p{Ll}{3})")
 _LINE_HYPHEN = regex.compile(r"(?<=\p{Ll})-[ \t]*\n[ \t]*(?=\p{Ll})")
 _ELLIPSIS = regex.compile(r"\.\s?\.\s?\.|…")
 QUOTES = '"“”„«»‟❝❞'
@@ -85,6 +87,8 @@ def _deletions(raw: str, is_word: dict[str, bool] | None) -> tuple[set[int], dic
             gone.update(range(*match.span()))
     for match in _INLINE_LABEL.finditer(raw):
         gone.update(range(match.start(1) + 1, match.end(1)))
+    for match in _PREPOSITION_HYPHEN.finditer(raw):
+        gone.add(match.end() - 1)
     for pattern in (_LINE_HYPHEN, _ELLIPSIS):
         for match in pattern.finditer(raw):
             gone.update(range(*match.span()))

@@ -53,6 +53,8 @@ class PresentHeads:
         ):
             return False
         passive = is_passive(verb)
+        if segment.operative and not segment.prefix and verb.dep_ == "ROOT" and verb.tag_ in ("VB", "VBP") and subject_of(verb):
+            return True
         if not passive and verb.tag_ not in _PRESENT:
             return False
         if passive and not any(
@@ -79,6 +81,9 @@ class PresentHeads:
         control = lemma in self.resolver.control
         if control and below(verb):
             return True
+        subject = subject_of(verb)
+        if lemma in self.lexicon.words("commitment.verbs") and subject is not None and subject.lower_ == "it" and below(verb):
+            return True
         if past:
             return False
         words = self.lexicon.words
@@ -99,10 +104,15 @@ class PresentHeads:
             return self._is_to(verb)
         if lemma == "call" and any(c.lower_ in ("for", "upon", "on") for c in verb.rights):
             return True
+        if subject is None and verb.dep_ == "conj" and lemma in words("commitment.verbs") and infinitive_of(verb) is not None:
+            return True
         if subject is None or subject.lower_ in ("which", "that", "who", "this", "these", "those", "he", "she"):
             return False
         if lemma in words("commitment.verbs") and infinitive_of(verb) is not None:
             return True
+        following = [t.lower_ for t in segment.doc[verb.i + 1 : verb.i + 3]]
+        if lemma in words("closed.rights_holding") and following[:1] == ["it"] and following[-1] in self.resolver.adjectives:
+            return below(verb)
         organ = self._organ(segment, verb)
         if (
             lemma in self.resolver.control

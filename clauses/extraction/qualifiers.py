@@ -103,7 +103,9 @@ def kind_of(doc: Any, numbers: list[int], *, fronted: bool = False) -> tuple[str
     first = doc[numbers[start]]
     if start and first.lower_ in ("for", "to") and first.dep_ == "prep":
         return "scope", "limited"
-    size, kind = opener(doc, first.i, numbers[-1] + 1)
+    size, kind = opener(doc, numbers[0], numbers[-1] + 1)
+    if size < 2:
+        size, kind = opener(doc, first.i, numbers[-1] + 1)
     if size >= 2 and not (kind == "place" and _is_time(doc, numbers, lexicon)):
         return kind, "opener"
     rest = numbers[start:]
@@ -130,6 +132,8 @@ def _by_preposition(doc: Any, numbers: list[int], kind: str, lexicon: Lexicon, *
         return "manner", "manner noun"
     if low in _OF_TIME and _is_time(doc, numbers, lexicon):
         return "time", "time noun"
+    if low == "within" and not _is_time(doc, numbers, lexicon):
+        return "place", "preposition"
     if low == "upon" or (low == "on" and doc[numbers[1]].tag_ == "VBG"):
         return "condition", "preposition"
     if low in ("without", "under") or (low == "with" and kind == "means"):

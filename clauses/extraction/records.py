@@ -28,6 +28,7 @@ def note_marks(document: Document) -> tuple[tuple[int, int], ...]:
 
 # a short verb of this shape doubles its last letter before -ed, so that *waged* comes from *wage*
 _SHORT = regex.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+_NUMBERED = regex.compile(r"(?:[IVXLC]+|[A-Z])\.")
 _REMARK = regex.compile(r"(?:\[[ivx\d]{1,4}\])?\s*\((\p{L}[^()]{2,})\)")
 
 
@@ -37,6 +38,8 @@ def lemma_of(verb: Token) -> str:
     mended = load("en").mapping("lemmas")
     if form != lemma and lemma in mended:
         return mended[lemma]
+    if form == lemma + "d" and lemma[2:-1] in load("en").words("performative.verbs"):
+        return lemma[:-1]
     if form == lemma + "ed" and _SHORT.fullmatch(lemma):
         return lemma + "e"
     return lemma
@@ -65,6 +68,8 @@ class Writer:
             start, end = origin[first.idx], origin[last.idx + len(last.text) - 1] + 1
             if start < 0 or end <= start:
                 continue
+            if last.i == len(segment.doc) - 1 and _NUMBERED.fullmatch(last.text):
+                end -= 1
             start, end = balance(self.document.text, start, end, low, high)
             if run[-1] == numbers[-1]:
                 end = self._parenthesis(end, high)

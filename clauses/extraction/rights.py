@@ -6,6 +6,9 @@ from clauses.extraction.completions import infinitive_after
 from clauses.extraction.directive import Directive, Token, is_passive, subject_of
 from clauses.extraction.framing import FLIP, Frames
 from clauses.extraction.nouns import verb_of
+from clauses.lexicon import load
+
+_HOLDING = load("en").words("closed.rights_holding")
 
 
 class RightFrames(Frames):
@@ -41,6 +44,8 @@ class RightFrames(Frames):
             return None
         if any(t.tag_ in ("VBZ", "VBD", "MD", "WP", "WDT") or t.text == ";" for t in doc[verb.i + 1 : noun.i]):
             return None
+        if noun.i + 2 < item.high and doc[noun.i + 1].tag_ == "CC" and doc[noun.i + 2].lemma_.lower() in self.rights:
+            noun = doc[noun.i + 2]
         infinitive = infinitive_after(noun, noun.i, item.high) or infinitive_after(verb, noun.i, item.high)
         if infinitive is None:
             return None
@@ -73,6 +78,7 @@ class RightFrames(Frames):
                 item.taken.add(between[0])
                 item.actor = self.object_phrase(item, between[0] + 1, between[-1] + 1) if words else []
         elif item.subject:
+            kind = self.without_no(item, kind)
             item.actor = item.subject
         item.subject = []
         item.deontic = kind
@@ -89,7 +95,7 @@ class RightFrames(Frames):
 
     def _adjective(self, item: Directive, verb: Token) -> str | None:
         if verb.lemma_ != "be":
-            return None
+            return self._held_necessary(item, verb)
         if self._be_for(item, verb):
             return "down"
         if self._subject_to(item, verb):
@@ -127,6 +133,20 @@ class RightFrames(Frames):
             item.actor = item.subject
         item.subject = []
         return self.descend(item, down, into_modal=[n for n in words if n not in item.modal])
+
+    def _held_necessary(self, item: Directive, verb: Token) -> str | None:
+        """Read `I consider it necessary to remove …`."""
+        doc = item.doc
+        if verb.lemma_.lower() not in _HOLDING or verb.i + 3 >= item.high or doc[verb.i + 1].lower_ != "it":
+            return None
+        word = doc[verb.i + 2]
+        down = infinitive_after(verb, word.i, item.high) or infinitive_after(word, word.i, item.high)
+        if word.lower_ not in self.adjectives or down is None:
+            return None
+        item.deontic = self.adjectives[word.lower_]
+        item.taken.update((*item.subject, *range(verb.i, word.i + 1)))
+        item.subject, item.rule = [], "adjective"
+        return self.descend(item, down, into_modal=[verb.i, verb.i + 1, word.i])
 
     def _be_for(self, item: Directive, verb: Token) -> bool:
         """Read `It shall be for the authorities to determine …`."""

@@ -26,8 +26,10 @@ _ANY_MODAL = regex.compile(rf"(?i)\b{MODAL}\b")
 FREE_MODAL = regex.compile(rf"(?i)(?<!\b(?:who|which|that|where|as)\s)\b{MODAL}\b")
 _STOP = regex.compile(r"[.?!]+[\"')\]]*(?=\s+[\"'(\[]?[\p{Lu}\d])|[.?!]+(?=\s+(?:\.\s)?and\b)")
 _TURN = regex.compile(r";\s*|,\s+(?=except that\b)|:\s+(?=(?:And|But|Nor|Provided)\b)|\s-\s(?=(?:And|But|Nor|Provided)\b)")
+_FORMULA_START = regex.compile(r"(?i)(?:be it )?(?:resolved|enacted|ordained)\b|that\b")
+_AND_THAT = regex.compile(r"(?i)[,;]\s+(?:and\s+)?(?:further,?\s+)?(?=that\b\s+(?!is\b))")
 _PROVISO = regex.compile(r"(?i)(?:and |but )?(?:provided|except(?! that\b)|unless|save|if|so that|in which case)\b")
-CONJUNCTION = regex.compile(r"(?i)(?:(?:and|but|or|nor|and/or|then|however|therefore|further|also|yet)\b,?\s+)+")
+CONJUNCTION = regex.compile(r"(?i)(?:(?:and|but|or|nor|and/or|then|however|therefore|further|also|yet|please)\b,?\s+)+")
 _OPEN_END = regex.compile(r"[:\-,]\s*$|[\p{L}\d)]$")
 TO_VERB = regex.compile(r"(?i)(not to|to)\s+((?:\w+ly\s+)?\p{Ll}+)")
 _LABEL = regex.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]+\s+")
@@ -93,13 +95,20 @@ def _stops(text: str, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]
             yield match.start(), match.end()
 
 
+def _resolved(text: str) -> Iterator[tuple[int, int]]:
+    """Part what a resolving formula says in several *that*-clauses ("Resolved, That …; and that …")."""
+    if _FORMULA_START.match(text):
+        for match in _AND_THAT.finditer(text):
+            yield match.start(), match.end()
+
+
 def _last_word(text: str) -> str:
     tail = regex.search(r"[\p{L}.]+$", text[-24:])
     return tail[0].strip(".") if tail else ""
 
 
 def _sentences(prepared: Prepared, abbreviations: frozenset[str]) -> list[Prepared]:
-    cuts = sorted(set(_stops(prepared.text, abbreviations)))
+    cuts = sorted({*_stops(prepared.text, abbreviations), *_resolved(prepared.text)})
     parts, begin = [], 0
     for end, following in [*cuts, (len(prepared.text), len(prepared.text))]:
         if end > begin:

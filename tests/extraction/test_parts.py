@@ -1,4 +1,4 @@
-"""The parts of extraction that can be told wrong by themselves: preparing text, nouns of action, the pipeline, the vocabulary."""
+"""The parts of extraction that can be told wrong by themselves: clean text, nouns of action, the pipeline, the vocabulary."""
 
 from __future__ import annotations
 
