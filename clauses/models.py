@@ -6,42 +6,25 @@ slice with white space folded and note marks taken out.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Offset = Annotated[int, Field(ge=0, description="offset in characters into the document's text")]
-Share = Annotated[float, Field(ge=0, le=1, description="a share from 0 to 1")]
-IsoDate = Annotated[
-    str,
-    Field(
-        pattern=r"^(|\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?)$",
-        description="YYYY, YYYY-MM or YYYY-MM-DD; a range as FROM/TO; empty where unknown",
-    ),
-]
-DatePrecision = Literal["day", "month", "year", "range", "unknown"]
-RegionKind = Literal["front_matter", "head", "foot", "note", "page_furniture"]
-ProvisionKind = Literal[
-    "part", "chapter", "section", "article", "paragraph", "item", "heading", "lead_in", "continuation", "preamble",
-    "closing", "statement", "quotation", "unstructured",
-]  # fmt: skip
-StatementType = Literal["regulative", "constitutive", "declarative"]
-Deontic = Literal["obligation", "prohibition", "permission", "recommendation", "request"]
-SlotName = Literal[
-    "actor", "modal", "action", "predicate", "target", "target_property", "recipient", "condition", "constraint",
-    "or_else",
-]  # fmt: skip
-ConditionKind = Literal["condition", "exception", "time", "scope", "approval"]
-ConstraintKind = Literal["purpose", "reason", "place", "manner", "means", "result", "accompaniment"]
-SlotKind = Literal[
-    "", "condition", "exception", "time", "scope", "approval", "purpose", "reason", "place", "manner", "means",
-    "result", "accompaniment",
-]  # fmt: skip
-Source = Literal["explicit", "inherited", "editorial", "inferred"]
-Verdict = Literal["enacted", "enacted_with_changes", "partly_enacted", "reversed", "no_match"]
-Relation = Literal["enacted", "enacted_with_changes", "partly_enacted", "reversed", "antecedent"]
-
-SECTION_KINDS: tuple[str, ...] = ("part", "chapter", "section", "article", "paragraph", "item")
+from clauses.kinds import (
+    DatePrecision,
+    Deontic,
+    IsoDate,
+    Offset,
+    ProvisionKind,
+    RegionKind,
+    Relation,
+    Share,
+    SlotKind,
+    SlotName,
+    Source,
+    StatementType,
+    Verdict,
+)
 
 
 class Record(BaseModel):
@@ -143,7 +126,9 @@ class Provision(Record):
     parent_id: str = Field(default="", description="empty at the top")
     kind: ProvisionKind
     label: str = Field(default="", description="the label as printed, punctuation included; empty where there is none")
-    path: tuple[str, ...] = Field(default=(), description="labels without punctuation, outermost first; unlabelled levels apart")
+    path: tuple[str, ...] = Field(
+        default=(), description="labels without punctuation, outermost first; unlabelled levels apart"
+    )
     place: str = Field(default="", description="what stands before # in a clause id: `II.f`, `II.f~2`, `closing`, or empty")
     heading: str = ""
     text: str = Field(description="the slice with white space folded")
@@ -164,7 +149,7 @@ class Slot(Record):
 
     @property
     def text(self) -> str:
-        """The pieces, joined by ` | `; a bar inside a piece is written `\\|`."""
+        r"""The pieces, joined by ` | `; a bar inside a piece is written `\|`."""
         return " | ".join(piece.text.replace("|", "\\|") for piece in self.pieces)
 
 

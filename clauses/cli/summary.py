@@ -51,7 +51,7 @@ def summarise(
 def _verdicts() -> tuple[str, ...]:
     from typing import get_args
 
-    from clauses.models import Verdict
+    from clauses.kinds import Verdict
 
     return get_args(Verdict)
 

@@ -8,22 +8,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from clauses.export.tables import Column, ForeignKey, Table, joined
-from clauses.models import (
-    Clause,
-    Coded,
-    DatePrecision,
-    Deontic,
-    Document,
-    Note,
-    Provision,
-    ProvisionKind,
-    Quote,
-    Slot,
-    SlotKind,
-    SlotName,
-    Source,
-    StatementType,
-)
+from clauses.kinds import DatePrecision, Deontic, ProvisionKind, SlotKind, SlotName, Source, StatementType
+from clauses.models import Clause, Coded, Document, Note, Provision, Quote, Slot
 
 DATE_PATTERN = r"\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?"
 

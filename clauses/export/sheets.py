@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from clauses.export.tables import Table, plain
-from clauses.models import Verdict
+from clauses.kinds import Verdict
 
 LONGEST = 32_767
 _CUT = " … [cut here; the CSV file has it whole]"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, get_args
 
 from clauses.export.coded_tables import DATE_PATTERN
 from clauses.export.tables import Column, Table
-from clauses.models import Comparison, FieldLevel, Relation, Verdict
+from clauses.kinds import Relation, Verdict
+from clauses.models import Comparison, FieldLevel
 from clauses.tracing.fields import FIELDS
 
 if TYPE_CHECKING:

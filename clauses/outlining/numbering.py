@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from clauses.models import ProvisionKind
+from clauses.kinds import ProvisionKind
 
 
 class Reading(NamedTuple):
@@ -35,12 +35,13 @@ def data() -> dict[str, Any]:
 
 ROMAN = re.compile(r"(?=.)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-ARABIC = re.compile(r"(\d{1,4})(?:[-–.]?([A-Za-zА-Яа-я]{1,2})|[ ]?([a-z]+(?:ies|is|er))|[-–](\d{1,2}))?")
+ARABIC = re.compile(r"(\d{1,4})(?:er|re)?(?:[-–.]?([A-Za-zА-Яа-я]{1,2})|[ ]?([a-z]+(?:ies|is|er))|[-–](\d{1,2}))?")
 CODE = re.compile(r"\d{1,3}(?:-\d{1,4}){2,}")
 DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 ORDERS = {"roman-upper": 80, "latin-upper": 81, "cyrillic-upper": 81, "arabic": 82, "decimal": 79, "latin-lower": 84,
           "cyrillic-lower": 84, "roman-lower": 85, "doubled": 86}  # fmt: skip
 CARRIED = 61  # the rank of a number alone that may go on with a series of articles, but not begin one
+PUT_IN = 62  # the rank of a decimal that may stand for what was put in later
 PARENTHESISED = 1  # "(1)" and "1)" are usually narrower than "1."
 
 
@@ -174,7 +175,15 @@ def enumerator_readings(token: str, form: str) -> tuple[Reading, ...]:
         base = system.split("-")[0] if system.startswith(("decimal", "doubled")) else system
         rank = ORDERS[base] + narrower
         readings.append(Reading(f"{form}{system}", number, suffix, token, "item", rank))
+    if form == "." and (later := _put_in(token)):
+        readings.append(later)
     return tuple(readings)
+
+
+def _put_in(token: str) -> Reading | None:
+    """Read `2.1.` as what was put in later behind `2.`, for lists that have no decimals of their own."""
+    match = re.fullmatch(r"(\d{1,3})\.(\d{1,2})", token)
+    return Reading(".arabic", int(match[1]), int(match[2]), token, "item", PUT_IN) if match else None
 
 
 def _widened(token: str) -> tuple[tuple[str, int, int], ...]:

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
 
-from clauses.models import Document, Provision, ProvisionKind
+from clauses.kinds import ProvisionKind
+from clauses.models import Document, Provision
 from clauses.outlining.titles import title_like
 from clauses.outlining.tree import Node, Segment
 

@@ -14,7 +14,7 @@ from functools import cache
 
 import regex
 
-from clauses.models import DatePrecision
+from clauses.kinds import DatePrecision
 from clauses.reading.vocabulary import SECONDS, alternatives, month_numbers
 
 _B = r"[\s\u00a0]*"

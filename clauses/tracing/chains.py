@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from clauses.models import Comparison, Link, Relation
+from clauses.kinds import Relation
+from clauses.models import Comparison, Link
 from clauses.tracing.dates import Span, flags, order, span_of
 from clauses.tracing.settings import Settings
 from clauses.tracing.verdicts import by_field

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from clauses.models import FieldLevel, Relation
+from clauses.kinds import Relation
+from clauses.models import FieldLevel
 from clauses.tracing.features import CONDITION_KINDS
 from clauses.tracing.settings import Settings
 
