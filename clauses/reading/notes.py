@@ -20,6 +20,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNIT_BEFORE = regex.compile(rf"(?<!\p{{L}}){alternatives('layout', 'units')}s?\.?[\s\u00a0]*[\d.()]*$", regex.IGNORECASE)
 _RULE = regex.compile(r"^[ \t]*(?:[-_–—=*]{3,}|(?:[-*_][ \t]){2,}[-*_])[ \t]*$", regex.MULTILINE)
 _HEADING = regex.compile(rf"^[#\t *_]*{alternatives('foot', 'notes')}[ \t:.*_]*$", regex.IGNORECASE | regex.MULTILINE)
+_APPARATUS = regex.compile(rf"^[#\t *_]*{alternatives('foot', 'apparatus')}[ \t:.*_]*$", regex.IGNORECASE | regex.MULTILINE)
 _LABEL = regex.compile(rf"^(?:{alternatives('layout', 'units')}\b|(?:\d{{1,3}}|[IVXLC]{{1,6}}|\p{{L}})[.)])", regex.IGNORECASE)
 
 
@@ -64,6 +65,14 @@ _STYLES = (
 )
 
 
+# plain numbers, which count only below a heading that says that notes follow
+_PLAIN = _Style(
+    "plain",
+    regex.compile(r"(?<=\p{Ll}{2}[.,;:!?»”\"’)]?)(?P<id>\d{1,3})(?![\p{L}\d]|[.,/–-]\d)"),
+    regex.compile(r"^[ \t]*(?P<id>\d{1,3})[.)]?[ \t\u00a0]+(?=\S)", regex.MULTILINE),
+)
+
+
 @dataclass(frozen=True)
 class Notes:
     """The notes found, the regions they fill, and what was odd."""
@@ -80,6 +89,8 @@ def find_notes(text: str, start: int = 0, taken: Sequence[Region] = ()) -> Notes
         notes = _of_style(text, start, style, [*taken, *(region for part in found for region in part.regions)])
         if notes.notes or notes.warnings:
             found.append(notes)
+    if not any(part.notes for part in found):
+        found.append(_apparatus(text, start, taken))
     every = sorted((note for part in found for note in part.notes), key=lambda note: note.start)
     regions = sorted((region for part in found for region in part.regions), key=lambda region: region.start)
     warnings = tuple(line for part in found for line in part.warnings)
@@ -117,6 +128,20 @@ def _of_style(text: str, start: int, style: _Style, taken: Sequence[Region]) -> 
     # lines that begin with the same brackets before the first note that has a mark above it are text
     at = next((place for place, body in enumerate(bodies) if earliest.get(_key(body), len(text)) < body.start()), None)
     return Notes() if at is None else _build(text, bodies[at:], anchors, start)
+
+
+def _apparatus(text: str, start: int, taken: Sequence[Region]) -> Notes:
+    """Return the numbered notes below a heading such as "Endnotes": from 1 on, without a gap, to the end of the text."""
+    heading = next((match for match in _APPARATUS.finditer(text, start, timeout=60) if _Outside(taken)(match.start())), None)
+    if heading is None:
+        return Notes()
+    bodies = list(_PLAIN.body.finditer(text, heading.end(), timeout=60))
+    numbers = [int(body["id"]) for body in bodies]
+    if not bodies or numbers != list(range(1, len(bodies) + 1)) or text[heading.end() : bodies[0].start()].strip():
+        return Notes()
+    marks = [mark for mark in _PLAIN.mark.finditer(text, start, heading.start(), timeout=60) if _stands(text, mark)]
+    ordered = [int(mark["id"]) for mark in marks]
+    return _build(text, bodies, marks if ordered == numbers else [], start)
 
 
 class _Outside:

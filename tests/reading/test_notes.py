@@ -20,6 +20,8 @@ ROWS = [
     ),
     ("First page[1] text.\n\n[1] One.\n\nSecond page[1] text.\n\n[1] Other.", [("1", "One.", 1), ("1", "Other.", 1)]),
     ("Text[1].\n\n[1] See also [2].\n\n[2] Not cited but here.", [("1", "See also [2].", 1), ("2", "Not cited but here.", 0)]),
+    ("The Board1 shall meet.2\n\nEndnotes\n\n1. Of 1921.\n2. Weekly.", [("1", "Of 1921.", 1), ("2", "Weekly.", 1)]),
+    ("1. The Board shall meet.\n\nПримечания\n\n1. Of 1921.\n\n2. Weekly.", [("1", "Of 1921.", 0), ("2", "Weekly.", 0)]),
     ("Text[1] here.\n\nNotes\n[1] One,\nwrapped by hand.", [("1", "One, wrapped by hand.", 1)]),
 ]
 
@@ -47,6 +49,8 @@ def test_notes(text, wanted):
         "[1] A numbered paragraph.\n\n[2] Another one, that nobody cites.",
         "(1) The Board(2) shall meet.\n\n(2) It shall report.",
         "[a] The first item.\n[b] The second item, see [a].",
+        "1. The Board shall meet.\n\nNotes\n\nIt shall take notes.\n\n2. It shall report.",
+        "1. The Board shall meet.\n\nNotes\n\n2. It shall report.\n\n3. It shall pay.",
         "Area of 5 m² and 3 m².\n\n² is not a note without a rule? It is text.",
     ],
 )
