@@ -116,6 +116,10 @@ def _letters_number(letters: str) -> int:
 def _letter_values(token: str, case: str) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     latin: str = data()["alphabets"]["latin"]
+    put_in = re.fullmatch(r"([a-z])\s([a-z]+)", token)
+    order: list[str] = data()["suffixes"]["order"]
+    if put_in:
+        return [(f"latin-{case}", latin.index(put_in[1]) + 1, order.index(put_in[2]) + 1)] if put_in[2] in order else []
     if len(token) == 1:
         if token in latin:
             found.append((f"latin-{case}", latin.index(token) + 1, 0))

@@ -8,14 +8,16 @@ from functools import lru_cache
 from clauses.outlining.numbering import data, keywords, ordinals, word_numbers
 
 LATER = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies)\b"
-TOKEN = (  # a decimal, a number with what was put in later, a Roman number, letters
-    rf"\d{{1,3}}(?:\.\d{{1,3}})+|\d{{1,3}}(?:-\d{{1,4}}){{2,}}|\d{{1,4}}(?:\s?{LATER}|[-–]\d{{1,2}}(?!\d)|er\b|re\b|[A-Za-zА-Яа-я]{{1,2}}(?![^\W_]))?"
-    rf"|[ivxlcdm]{{1,8}}|[IVXLCDM]{{1,8}}(?:[ ]?{LATER})?|[a-z]{{1,3}}|[A-Z]{{1,2}}|[а-яёА-ЯЁ]"
+TOKEN = (  # a decimal or code, a number with what was put in later, a Roman number, letters
+    r"\d{1,3}(?:\.\d{1,3})+|\d{1,3}(?:-\d{1,4}){2,}"
+    rf"|\d{{1,4}}(?:(?:er|re)?[ \xa0]?{LATER}|[-–]\d{{1,2}}(?!\d)|er\b|re\b|[A-Za-zА-Яа-я]{{1,2}}(?![^\W_]))?"
+    rf"|[ivxlcdm]{{1,8}}|[IVXLCDM]{{1,8}}(?:[ ]?{LATER})?|[a-z]\s{LATER}|[a-z]{{1,3}}|[A-Z]{{1,2}}|[а-яёА-ЯЁ]"
 )
-PREFIX = re.compile(r"(?:#{1,6}[ \t]+)?(?:(?:\*\*|__|\*|_)(?=[^\s*_]))?")
+PREFIX = re.compile(r"(?:[①-⑳㉑-㊿❶-➓][ \t\xa0]*)?(?:#{1,6}[ \t]+)?(?:(?:\*\*|__|\*|_)(?=[^\s*_]))?")
 PARENTHESISED = re.compile(rf"\(\s?[_*]{{0,2}}({TOKEN})\.?[_*]{{0,2}}\s?\)(?:\s*[–—-](?=\s))?(?:\*\*|__)?")
+ADDED = r"(?:[ \xa0]\([^()\d]{4,20}\))?"  # `(nouveau)`
 CLOSED = re.compile(
-    rf"({TOKEN})[_*]{{0,2}}(\)|\.\)|\.[°º]?|[°º][.)]?)(?:\s*[–—-]{{1,2}}(?=[\s(«A-ZÀ-ÝА-ЯЁ]))?(?=\s|$|[«\"“„(*_]|[A-ZА-ЯЁÀ-Ý])(?:\*\*|__)?"
+    rf"({TOKEN})[_*]{{0,2}}{ADDED}(\)|\.\)|\.[°º]?|[°º][.)]?)(?:\s*[–—-]{{1,2}}(?=[\s(«A-ZÀ-ÝА-ЯЁ]))?(?=\s|$|[«\"“„(*_]|[A-ZА-ЯЁÀ-Ý])(?:\*\*|__)?"
 )
 DASHED = re.compile(r"(\d{1,3}|[IVXLC]{1,7})\s?[–—-](?=\s)")
 GLUED = r"\d{1,3}(?=[A-Z][a-z])"  # a label that lost its space when it was copied: `1Licensing`

@@ -9,7 +9,8 @@ from clauses.outlining.lines import Line
 
 OPENING = "“„«‘\"'`"
 CLOSING = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "`": "'’"}
-LEADING = re.compile(r"(?:‘‘|''|``|[“„«‘\"'`])[\s\xa0]*")
+MARGINAL = re.compile(r"(?:[①-⑳㉑-㊿❶-➓][ \t\xa0]*)?")  # numbers of paragraphs in the margin of French bills
+LEADING = re.compile(r"(?:[①-⑳㉑-㊿❶-➓][ \t\xa0]*)?(?:‘‘|''|``|[“„«‘\"'`])[\s\xa0]*")
 LABELLED = re.compile(
     r"\(?(?:[0-9]{1,4}[A-Za-z]{0,3}|[A-Za-z]{1,4}|[а-яА-Я])[).°]|\d+[A-Z]{0,2}\s|§|[^\W\d_]{3,12}\.?\s\S{0,12}\d", re.UNICODE
 )
@@ -31,7 +32,7 @@ def quotations(text: str, lines: list[Line]) -> list[Quotation]:
     unclosed: dict[str, int] = {}
     index = 1
     while index < len(lines):
-        mark = text[lines[index].start]
+        mark = _mark(text, lines[index])
         if mark in OPENING and text[lines[index - 1].end - 1] in LEAD_IN:
             last = _last(text, lines, index, unclosed)
             if last:
@@ -40,6 +41,12 @@ def quotations(text: str, lines: list[Line]) -> list[Quotation]:
                 continue
         index += 1
     return found
+
+
+def _mark(text: str, line: Line) -> str:
+    """Return the first character of a line, a number in the margin apart."""
+    start = MARGINAL.match(text, line.start, line.end).end()  # type: ignore[union-attr]
+    return text[start] if start < line.end else text[line.start]
 
 
 def after_mark(text: str, line: Line) -> int:
@@ -53,16 +60,16 @@ def _last(text: str, lines: list[Line], first: int, unclosed: dict[str, int]) ->
 
     `unclosed` keeps, for each mark, how far no line was found to close it, so that no line is tried twice.
     """
-    mark = text[lines[first].start]
+    mark = _mark(text, lines[first])
     limit = min(len(lines), first + LONGEST)
     labelled = bool(LABELLED.match(text, after_mark(text, lines[first]), lines[first].end))
     for index in range(max(first, unclosed.get(mark, 0)), limit):
-        follows = index + 1 < len(lines) and text[lines[index + 1].start] == mark
+        follows = index + 1 < len(lines) and _mark(text, lines[index + 1]) == mark
         if _closes(text, lines[index], mark) and not (follows and mark in "«“" and _repeats(text, lines, index)):
             return index + 1 if labelled or index > first else 0
     unclosed[mark] = limit
     index = first
-    while index < limit and text[lines[index].start] == mark:
+    while index < limit and _mark(text, lines[index]) == mark:
         index += 1
     return index if labelled else 0
 

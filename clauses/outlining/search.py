@@ -12,7 +12,7 @@ from math import inf
 from typing import Any, NamedTuple
 
 from clauses.outlining.labels import Candidate
-from clauses.outlining.numbering import CARRIED, Reading
+from clauses.outlining.numbering import CARRIED, PUT_IN, Reading
 
 BEAM = 6
 MARGIN = 5.0
@@ -176,6 +176,7 @@ def continue_cost(level: Level, candidate: Candidate, reading: Reading, closed: 
             cost -= first_member(level.style)
         return cost + (0.3 if reading.suffix else 0.0)
     if gap == 0 and reading.suffix > level.suffix:
+        cost += 2.0 * (reading.rank == PUT_IN)
         step = reading.suffix - level.suffix
         return cost + (0.2 if step == 1 else 0.8)
     if gap > 1:
@@ -187,7 +188,7 @@ def open_cost(state: State, depth: int, candidate: Candidate, reading: Reading) 
     """Return the cost of opening a level at a depth."""
     stack = state.stack
     parent = stack[depth - 1] if depth else None
-    cost = 1.0 + _first_cost(state, reading, parent) + 8.0 * (reading.rank == CARRIED)
+    cost = 1.0 + _first_cost(state, reading, parent) + 8.0 * (reading.rank in {CARRIED, PUT_IN})
     keyworded = reading.rank < ENUMERATED
     if parent is not None:
         pair = (parent.style, reading.style)
@@ -197,6 +198,8 @@ def open_cost(state: State, depth: int, candidate: Candidate, reading: Reading) 
             cost += 0.7
         if parent.rank > reading.rank and "minutes" not in pair and "decimal" not in reading.style:
             cost += 1.2
+        if "decimal" in reading.style and not parent.style.endswith(("arabic", "upper")) and parent.rank >= 80:
+            cost += 2.0
         if keyworded and parent.rank >= 80:
             cost += -1.0 if candidate.follows and depth == len(stack) and parent.style.endswith("-upper") else 4.0
         if parent.style[0] == "*" and reading.style[0] != "*":
@@ -242,8 +245,8 @@ def _first_cost(state: State, reading: Reading, parent: Level | None) -> float:
     if style[0] == "*" or style == "minutes":
         return 0.0
     keyworded = reading.rank < ENUMERATED
-    if style == "kw:annex" and not state.reached:
-        return 6.0
+    if style.startswith("kw:annex") and not state.reached:
+        return 12.0
     if parent is not None and parent.style == "minutes":
         return 0.3
     if (number == 1 and not suffix) or (keyworded and not number):
