@@ -28,6 +28,9 @@ class Comparer:
         """Return one level a field, in the order of `FIELDS`; their weights add up to the score's odds in bits."""
         floor = self.settings.weight("trust", "floor")
         trust = floor + (1 - floor) * mine.clause.confidence * theirs.clause.confidence
+        text = self.text(mine, theirs)
+        likeness = text.weight / self.settings.weight("text", "scale")
+        trust *= (1 - likeness) ** self.settings.weight("trust", "repeated")
         slots = (
             self.predicate(mine, theirs),
             self.polarity(mine, theirs),
@@ -39,7 +42,7 @@ class Comparer:
         )
         return (
             self._level("base", "candidate"),
-            self.text(mine, theirs),
+            text,
             self.phrases(mine, theirs),
             self.setting(mine, theirs),
             self.context(mine, theirs),
