@@ -67,8 +67,8 @@ RESOLVED = [
         {"this task": "the inspection of mines"},
     ),
     (
-        "Entrust propaganda among the sailors to the port committees, taking this duty away from the union.",
-        {"this duty": "propaganda among the sailors"},
+        "Entrust propaganda to the port committees, taking this duty away from the union.",
+        {"this duty": "propaganda"},
     ),
     (
         "The ministry shall establish a fund for widows. This fund shall be managed by the treasurer.",
