@@ -102,7 +102,7 @@ def _part_heading(text: str, line: Line, run: list[int]) -> bool:
 
 def _key(text: str, line: Line) -> tuple[str, str]:
     """Return the label and the title of a line, both normalised; empty where it is too long for a title."""
-    if line.end - line.start > LONGEST:
+    if line.end - line.start > LONGEST or text[line.end - 1] in ";,:":
         return "", ""
     words = PAGE_NUMBER.sub("", text[line.start : line.end])
     match = LABEL.match(words)

@@ -36,7 +36,7 @@ def data() -> dict[str, Any]:
 ROMAN = re.compile(r"(?=.)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 ARABIC = re.compile(r"(\d{1,4})(?:er|re)?(?:[-–.]?([A-Za-zА-Яа-я]{1,2})|[ ]?([a-z]+(?:ies|is|er))|[-–](\d{1,2}))?")
-CODE = re.compile(r"\d{1,3}(?:-\d{1,4}){2,}")
+CODE = re.compile(r"[A-Z]?\d{1,3}(?:-\d{1,4}){2,}")
 DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 ORDERS = {"roman-upper": 80, "latin-upper": 81, "cyrillic-upper": 81, "arabic": 82, "decimal": 79, "latin-lower": 84,
           "cyrillic-lower": 84, "roman-lower": 85, "doubled": 86}  # fmt: skip
@@ -56,7 +56,7 @@ def roman_value(token: str) -> int:
 @lru_cache(maxsize=4096)
 def token_values(token: str) -> tuple[tuple[str, int, int], ...]:
     """Return the (system, value, suffix) readings of a token, empty where it belongs to no system."""
-    if token[0].isdigit():
+    if token[0].isdigit() or token[1:2].isdigit():
         return _arabic_values(token)
     found: list[tuple[str, int, int]] = []
     case = "upper" if token.isupper() else "lower" if token.islower() else ""

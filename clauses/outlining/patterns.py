@@ -9,7 +9,7 @@ from clauses.outlining.numbering import data, keywords, ordinals, word_numbers
 
 LATER = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies)\b"
 TOKEN = (  # a decimal or code, a number with what was put in later, a Roman number, letters
-    r"\d{1,3}(?:\.\d{1,3})+|\d{1,3}(?:-\d{1,4}){2,}"
+    r"\d{1,3}(?:\.\d{1,3})+|[A-Z]?\d{1,3}(?:-\d{1,4}){2,}"
     rf"|\d{{1,4}}(?:(?:er|re)?[ \xa0]?{LATER}|[-–]\d{{1,2}}(?!\d)|er\b|re\b|[A-Za-zА-Яа-я]{{1,2}}(?![^\W_]))?"
     rf"|[ivxlcdm]{{1,8}}|[IVXLCDM]{{1,8}}(?:[ ]?{LATER})?|[a-z]\s{LATER}|[a-z]{{1,3}}|[A-Z]{{1,2}}|[а-яёА-ЯЁ]"
 )
@@ -21,7 +21,10 @@ CLOSED = re.compile(
 )
 DASHED = re.compile(r"(\d{1,3}|[IVXLC]{1,7})\s?[–—-](?=\s)")
 GLUED = r"\d{1,3}(?=[A-Z][a-z])"  # a label that lost its space when it was copied: `1Licensing`
-BARE = re.compile(rf"({GLUED}|" r"\d{1,3}(?:\.\d{1,3})*[A-Z]{0,2}(?=[ \t\u2002\u2003\xa0]{1,8}(?:[\"“‘«„(]?[^\W\d_]|\(\d)|$))")
+BARE = re.compile(  # a code or a number before a word, or alone on its line; a decimal before a number too
+    rf"({GLUED}|(?:[A-Z]?\d{{1,3}}(?:-\d{{1,4}}){{2,}}|\d{{1,3}}(?:\.\d{{1,3}})*[A-Z]{{0,2}})"
+    r"(?=[ \t\u2002\u2003\xa0]{1,8}(?:[\"“‘«„(]?[^\W\d_]|\(\d)|$)|\d{1,2}\.\d{1,2}(?=[ \t]\d))"
+)
 ALONE = re.compile(r"([IVXLC]{1,7})\.?$")
 INITIALS = re.compile(r"[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ]\.")
 AFTER_LABEL = re.compile(r"[ \t\u2002\u2003\xa0]*")

@@ -43,7 +43,7 @@ def read_label(text: str, at: int, line: Line, chained: bool) -> Read | None:
         found = read_enumerator(match, _form(match[2]), 1.0)
         if found and not (match[2] == "." and (_ordinary_word(match) or MONTH.match(text, match.end(), end))):
             return _keyword_behind(text, at, line) or found
-    if char.isdigit() or char in "IVXLC":
+    if char.isdigit() or char in "IVXLC" or text[at + 1 : at + 2].isdigit():
         numbered = _keyword_behind(text, at, line) or _numbered(text, at, line, chained)
         if numbered:
             return numbered
