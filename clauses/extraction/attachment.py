@@ -277,7 +277,8 @@ class Attachment:
     def _after_bare_noun(case: Case) -> bool:
         """Tell whether a place stands behind a bare noun ("sell fish outside the market"), which takes no place of its own."""
         words = [t for t in case.doc[case.group[0].start : case.group[-1].end] if not t.is_punct]
-        return case.group[0].form == "np" and len(words) == 1 and case.kind == "place" and case.first.lower_ not in ("to", "against", "between")
+        alone = case.group[0].form == "np" and len(words) == 1
+        return alone and case.kind == "place" and case.first.lower_ not in ("to", "against", "between")
 
     def _stays(self, case: Case) -> bool:
         """Tell whether a place behind the object belongs to a verb of keeping, not to the nouns before it."""

@@ -10,6 +10,7 @@ from clauses.lexicon import Lexicon, load
 
 _SUBORDINATORS = load("en").words("closed.chunks_subordinators")
 _ALSO_PREPOSITIONS = load("en").words("closed.chunks_also_prepositions")
+_FREQUENT = load("en").words("time.units") | {"once", "twice", "quarterly", "annually", "monthly", "weekly", "yearly"}
 _INSIDE_PHRASE = frozenset(("det", "amod", "compound", "poss", "nummod", "predet", "advmod", "nmod", "quantmod"))
 _BOUND = frozenset(("compound", "amod", "poss", "pobj"))
 _LOCAL = frozenset(("home", "abroad", "locally", "elsewhere"))
@@ -41,8 +42,10 @@ class Cutter:
                 continue
             size, _ = opener(doc, n, numbers[-1] + 1)
             form = self._form(item, doc[n], numbers, starts)
-            if size >= 2 and form in ("", "adverb") and doc[n].dep_ not in _BOUND:
+            if size >= 2 and form in ("", "adverb") and (size >= 3 or doc[n].dep_ not in _BOUND):
                 form = "pp"
+            if size >= 2 and form == "pp" and doc[n + size - 1].lower_ == "that":
+                form = "clause"
             if not form:
                 continue
             begin = self._limiter(item, n, numbers[0], starts)
@@ -166,6 +169,9 @@ class Cutter:
     def _phrase_form(item: Directive, token: Token) -> str:
         if token.lower_ == "to" and token.dep_ == "aux":
             return "infinitive"
+        if token.lower_ == "at" and token.i + 1 < len(item.doc) and token.nbor(1).lower_ in ("least", "most"):
+            ahead = item.doc[token.i + 2 : token.i + 6]
+            return "pp" if any(t.lemma_.lower() in _FREQUENT or t.lower_ in _FREQUENT for t in ahead) else ""
         if (token.tag_ in ("IN", "TO") and token.dep_ != "mark") or (
             token.dep_ in ("prep", "agent", "dative") and token.pos_ == "ADP"
         ):
@@ -179,7 +185,11 @@ class Cutter:
         low = token.lower_
         hangs = token.head in item.chain or token.head in item.predicates
         if low in self.lexicon.words("time.adverbs") | _LOCAL and token.pos_ in ("ADV", "NOUN", "PRON", "SCONJ"):
-            return "adverb" if token.dep_ in ("advmod", "npadvmod", "advcl", "dobj") and (hangs or (first and token.head.i < token.i)) else ""
+            return (
+                "adverb"
+                if token.dep_ in ("advmod", "npadvmod", "advcl", "dobj") and (hangs or (first and token.head.i < token.i))
+                else ""
+            )
         if token.pos_ == "ADV" and token.dep_ == "advmod" and hangs and low.endswith("ly") and low not in LIMITERS:
             return "adverb"
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from clauses.extraction.listed import listing
 from clauses.extraction.nouns import verb_of
 from clauses.extraction.preparing import Prepared
 from clauses.extraction.segments import CONJUNCTION, FREE_MODAL, MODAL, TO_VERB, Segment
@@ -11,7 +12,9 @@ from clauses.lexicon import Lexicon, load
 
 _FORMULA = regex.compile(
     r"(?i)(?:(?:and )?be it (?:further )?)?(?:resolved|enacted|ordained|ordered|"
-    r"decreed)\b(?: further)?(?: by [^:]{3,160}?)?,?:?\s*(?:that\b,?\s*)(?=\w)|that\s+(?!is\b)(?=\w)|"
+    r"decreed)\b(?: further)?(?: by [^:]{3,160}?)?,?:?\s*(?:that\b,?\s*)(?=\w)|"
+    r"that,?\s+(?=(?:the|an?|all|any|no|each|every|this|these|such|it|they|he|she|in|on|for|if|when|where|from|to|by|as|with|"
+    r"neither|nothing|there|both|\w+[^s\W]s|(?-i:\p{Lu})\p{L}*)\b)|"
     r"except that,?\s+(?=\w)"
 )
 _ANY_FINITE = regex.compile(r"(?i)\b(?:shall|may|must|will|should|can|is|are|was|were|has|have|had|be)\b")
@@ -170,6 +173,10 @@ class Completer:
         segment.prepared = segment.prepared.cut(0, len(text))
         first = (_WORD.findall(first_item[:40]) or [""])[0].lower()
         low = text.lower()
+        segment.listing = listing(text)
+        if segment.listing:
+            segment.stub = segment.listing
+            return
         verb_item = first == "to" or self._is_base(first, "the") or bool(regex.match(MODAL, first))
         if regex.search(rf"\b{MODAL}(?: not| also| only| hereby| further)?$", low):
             stub = " do it." if verb_item or first in ("not",) else " have it."

@@ -71,7 +71,12 @@ class Case:
         """The chunk begins as only a qualifier of a verb does."""
         if self.kind == "scope" and not self.chunk.comma and not self.limited and self.first.lower_ in _REGARDING:
             return False
-        return bool(self.kind and self.kind not in _WEAK and self.size >= 2) or self.first.lower_ in _STRONG_WORDS
+        at_least = (
+            self.first.lower_ == "at" and self.first.nbor(1).lower_ in ("least", "most")
+            if self.first.i + 1 < len(self.doc)
+            else False
+        )
+        return at_least or bool(self.kind and self.kind not in _WEAK and self.size >= 2) or self.first.lower_ in _STRONG_WORDS
 
 
 def first_word(doc: Doc, chunk: Chunk) -> Token:

@@ -48,6 +48,7 @@ class Directive:
     values: list[Any] = field(default_factory=list)
     stub: bool = False
     stub_object: bool = False
+    follows: str = ""
     alternative: bool = False
     base: str = ""
     controls: bool = False

@@ -62,7 +62,9 @@ def _control_beside(first: Directive, found: list[Directive], high: int, resolve
     made: list[Directive] = []
     current = found[-1] if found else first
     for other in conjuncts(head, to=first.segment.to):
-        known = other.lemma_.lower() in resolver.control and not any(t.tag_ in RELATIVE_TAGS for t in first.doc[head.i : other.i])
+        known = other.lemma_.lower() in resolver.control and not any(
+            t.tag_ in RELATIVE_TAGS for t in first.doc[head.i : other.i]
+        )
         if not known or not current.verb.i < other.i < high or any(other.i == item.verb.i for item in found):
             continue
         new = _beside(first, current, current.verb, other)

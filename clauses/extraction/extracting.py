@@ -10,6 +10,7 @@ from clauses.extraction.directive import Directive
 from clauses.extraction.filling import Filler
 from clauses.extraction.finding import Finder
 from clauses.extraction.leadins import Governor, Ordering, fit, hand_down
+from clauses.extraction.listed import adopt, item_qualifiers
 from clauses.extraction.pipeline import DEFAULT, dictionary, load
 from clauses.extraction.qualifiers import kind_of, slot_of
 from clauses.extraction.records import Writer
@@ -55,21 +56,35 @@ class _Extraction:
             if segment.stub == "aside":
                 self._aside(segment)
                 continue
+            above = self.governors.get(id(segment.governor))
+            segment.actor_given = above is not None and any(slot.slot == "actor" for slot in above.slots)
             found = self.finder.find(segment) or self._fallback(segment)
             for item in found:
                 self.filler.fill(item)
             self.writer.anaphora.see(segment, found)
+            if segment.prefix == "noun":
+                found = self._listed(segment, found)
             for item in found:
                 if item.stub or item.stub_object:
                     self.governors[id(segment)] = Governor(item, hand_down(self.writer, item, self.lexicon))
                     continue
                 if about_correspondence(item):
                     continue
-                clause = self.writer.clause(item, self._inherited(segment, item))
+                listed = item_qualifiers(self.document, segment.listed, segment.listing, self.writer.marks) if item is found[-1] else ()
+                clause = self.writer.clause(item, (*self._inherited(segment, item), *listed))
                 if clause is not None:
                     made.append(self._alternative(item, clause, made))
                 self.previous = item
         return tuple(made)
+
+    def _listed(self, segment: Segment, found: list[Directive]) -> list[Directive]:
+        """Let an item that is only an object take over what its lead-in says; without one it says nothing."""
+        above = self.governors.get(id(segment.governor))
+        if above is None or above.directive is None or not above.directive.stub_object:
+            return found[1:]
+        for item in found[:1]:
+            adopt(item, above.directive)
+        return found
 
     def _fallback(self, segment: Segment) -> list[Directive]:
         return self.finder.fallback(segment) if self.document.rows else []

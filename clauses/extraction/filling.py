@@ -46,7 +46,11 @@ class Filler:
 
     @staticmethod
     def _stub(item: Directive) -> None:
-        if item.segment.stub:
+        if item.segment.stub == "following":
+            for slot, numbers in (("target", item.target), ("actor", item.actor)):
+                if any(item.doc[n].lower_ == "following" for n in numbers):
+                    item.stub_object, item.follows = True, slot
+        elif item.segment.stub:
             rest = [n for n in range(item.low, item.high) if is_synthetic(item.segment, item.doc[n])]
             item.stub = any(item.doc[n].lower_ == "do" and item.doc[n] in item.predicates for n in rest)
             item.stub_object = not item.stub and any(item.doc[n].lower_ == "it" for n in rest)
@@ -95,7 +99,7 @@ class Filler:
             if self._sanction(item, numbers):
                 continue
             if (
-                group[0].form in ("np", "content")
+                group[0].form in self._object_forms(item)
                 and not (group[0].comma and item.target)
                 and not self._adverbial(item, numbers)
             ):
@@ -103,6 +107,12 @@ class Filler:
             elif not self._special(item, group, numbers):
                 kind, rule = kind_of(doc, numbers)
                 item.values.append(Value(slot_of(kind), kind, numbers, rule))
+
+    @staticmethod
+    def _object_forms(item: Directive) -> tuple[str, ...]:
+        """Return which forms are objects; what somebody is deemed *to have done* is one too."""
+        deemed = item.passive and item.statement_type == "constitutive" and not item.target
+        return ("np", "content", "infinitive") if deemed else ("np", "content")
 
     def _special(self, item: Directive, group: list[Chunk], numbers: list[int]) -> bool:
         if self.objects.late_idiom(item, numbers):

@@ -83,6 +83,8 @@ class Resolver(RightFrames, SupportFrames):
 
     def _control_active(self, item: Directive, verb: Token) -> str | None:
         kind = self.control.get(verb.lemma_.lower())
+        if verb.lemma_ == "call" and verb.i + 1 < item.high and item.doc[verb.i + 1].lower_ == "for":
+            return None
         if not kind or verb.lemma_.lower() in ("let",) or is_passive(verb):
             return self._let(item, verb)
         infinitive = infinitive_after(verb, verb.i, item.high)

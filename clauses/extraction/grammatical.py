@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clauses.extraction.bounds import Head
-from clauses.extraction.directive import Directive, is_synthetic, subject_of, trim
+from clauses.extraction.directive import Directive, Doc, is_synthetic, subject_of, trim
 from clauses.extraction.qualifiers import opener
 
 NOUNLIKE = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET"))
@@ -67,10 +67,21 @@ def _before_modal(item: Directive, head: Head) -> list[int]:
     else:
         comma = next((k for k in range(stop - 1, head.low, -1) if doc[k].text == ","), None)
         phrase = next((c for c in doc.noun_chunks if c.start <= stop - 1 < c.end), None)
-        beside = next(
-            (c.start for c in doc.noun_chunks if head.low < c.start < stop and doc[c.start - 1].pos_ in NOUNLIKE), None
-        )
+        beside = _beside(doc, head.low, stop)
         last = phrase.start if phrase is not None else stop - 1
         start = comma + 1 if comma is not None else beside if beside is not None else last
+    if start > head.low and doc[start - 1].pos_ == "ADP":
+        return []
     item.doubts.append("subject found without the parse")
     return trim(doc, list(range(start, stop)))
+
+
+def _beside(doc: Doc, low: int, stop: int) -> int | None:
+    """Return where the last noun phrase begins that stands right behind another one, with no verb behind it."""
+    found = None
+    for chunk in doc.noun_chunks:
+        if low < chunk.start < stop and doc[chunk.start - 1].pos_ in (*NOUNLIKE, "VERB"):
+            if not any(t.tag_ == "MD" or t.pos_ == "AUX" for t in doc[chunk.start : stop]):
+                found = int(chunk.start)
+                break
+    return found

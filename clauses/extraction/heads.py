@@ -75,11 +75,18 @@ def role(verb: Token, modal: Token | None = None) -> str:
         return marked
     if is_relative(verb) or (subject is not None and subject.lower_ == "that" and subject.tag_ in RELATIVE_TAGS):
         return "relative"
+    if verb.dep_ == "relcl" and modal is not None and subject is not None and verb.doc[subject.left_edge.i - 1].text == ",":
+        return "main"
     if verb.dep_ == "relcl":
         return "other" if subject is not None and verb.head.i < subject.i else "main"
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and (subject is None or subject.i < verb.head.i):
         up = role(verb.head)
-        if modal is not None and up == "other" and not any(c.tag_ == "MD" for c in verb.head.lefts) and modal.nbor(-1).tag_ == "CC":
+        if (
+            modal is not None
+            and up == "other"
+            and not any(c.tag_ == "MD" for c in verb.head.lefts)
+            and modal.nbor(-1).tag_ == "CC"
+        ):
             return "main"
         return up if up != "main" or subject is None else "main"
     return "other" if verb.dep_ in ("pcomp", "csubj", "csubjpass") else "main"
@@ -99,7 +106,21 @@ def _turned(modal: Token, subject: Token | None) -> str:
 
 def _question(verb: Token) -> bool:
     edge = verb.left_edge
+    if verb.dep_ == "ccomp" and verb.head.i + 1 < verb.i and verb.head.nbor(1).lower_ in _QUESTIONS:
+        return True
     return bool(edge.lower_ in _QUESTIONS and edge.i > 0 and edge.nbor(-1).text != ",")
+
+
+def _closed(verb: Token, mark: Token) -> bool:
+    """Tell whether the clause that a conjunction opens has its own verb and ends before the subject of this one."""
+    subject = subject_of(verb)
+    if subject is None or subject.i > verb.i:
+        return False
+    start = subject.left_edge.i
+    between = verb.doc[mark.i + 1 : start]
+    return bool(
+        start > mark.i + 2 and verb.doc[start - 1].text == "," and any(t.tag_ in ("VBZ", "VBP", "VBD") for t in between)
+    )
 
 
 def _marked(verb: Token, modal: Token | None) -> str:
@@ -111,7 +132,7 @@ def _marked(verb: Token, modal: Token | None) -> str:
         if child.dep_ != "advcl" and child.left_edge.lower_ in _QUESTIONS and child.left_edge.head.i >= child.i:
             return "other"
         adverbial = child.dep_ == "advmod" and child.lower_ in ("as", "for", "in", "before", "after")
-        if child.dep_ in ("mark", "advmod") and child.lower_ in _MARKS | _WH and not adverbial:
+        if child.dep_ in ("mark", "advmod") and child.lower_ in _MARKS | _WH and not adverbial and not _closed(verb, child):
             return "other"
         if child.dep_ == "mark" and child.lower_ == "that":
             return "content"
@@ -154,6 +175,8 @@ def modal_verbs(segment: Segment) -> list[tuple[Token, Token]]:
             or (token.lower_ == "need" and token.dep_ == "aux")
         ):
             continue
+        if token.i == 0 and token.lower_ == "should":
+            continue
         verb = main_verb(token)
         if verb is not None and verb.i not in seen:
             seen.add(verb.i)
@@ -175,7 +198,7 @@ def conjuncts(verb: Token, *, to: bool = False) -> list[Token]:
         same = (verb.tag_ == "VBN") == (other.tag_ in ("VBN", "VBD")) or other.tag_ in ("VB", "VBP") or verb.tag_ == "VB"
         if any(c.dep_ in SUBJECTS for c in other.children) or any(c.tag_ == "MD" for c in other.children) or not same:
             continue
-        passive = verb.tag_ == "VBN" and other.tag_ == "VBD"
+        passive = verb.tag_ == "VBN" and other.tag_ == "VBD" and other.nbor(-1).tag_ in ("CC", "RB", ",")
         mistaken = other.tag_ == "VBG" and not other.lower_.endswith("ing")
         if other.tag_ in ("VBZ", "VBD", "VBG") and other.tag_ != verb.tag_ and not passive and not mistaken:
             continue

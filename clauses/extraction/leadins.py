@@ -8,6 +8,7 @@ import regex
 
 from clauses.extraction.completing import Completer
 from clauses.extraction.directive import Directive
+from clauses.extraction.listed import complete_object, is_object
 from clauses.extraction.records import Writer
 from clauses.extraction.segments import Segment, split
 from clauses.lexicon import Lexicon, load
@@ -23,6 +24,7 @@ _REFERENCE = regex.compile(
 )
 _SILENT = load("en").words("closed.leadins_silent")
 _HANDED = ("actor", "modal", "condition")
+_LISTED = (*_HANDED, "action", "target")
 
 
 @dataclass
@@ -40,6 +42,7 @@ class Ordering:
         self.document, self.provisions, self.completer = document, provisions, completer
         self.parents = {p.provision_id: p.parent_id for p in provisions}
         self.open: dict[str, Segment] = {}
+        self.past = 0
 
     def segments(self) -> list[Segment]:
         """Return the segments in the order of the text."""
@@ -49,6 +52,8 @@ class Ordering:
             raw = self.document.text[leaf.start : leaf.end]
             opens = leaf.kind == "lead_in" or (bool(_OPEN_END.search(raw)) and self._items_follow(leaves, place))
             if leaf.kind == "preamble" and not opens:
+                continue
+            if leaf.start < self.past:
                 continue
             silent = any(label.lower().rstrip(":") in _SILENT for label in leaf.path)
             if silent or _REFERENCE.fullmatch(raw):
@@ -61,6 +66,8 @@ class Ordering:
             for number, part in enumerate(parts):
                 part.governor = governor if number == 0 or part.text[:1].islower() else None
                 self.completer.complete(part, imperative=imperative, operative=True)
+                if number == 0 and governor is not None and governor.stub in ("it", "have", "following") and is_object(part):
+                    complete_object(part)
             if opens and parts and parts[-1].text.rstrip()[-1:] not in ".;":
                 self._open(leaf, parts[-1], leaves[place + 1 :])
             found.extend(parts)
@@ -82,6 +89,10 @@ class Ordering:
             part.stub = "aside"
         else:
             self.completer.close(part, first)
+            if part.listing in ("condition", "purpose"):
+                part.listed = [p for p in self.provisions if p.parent_id == leaf.parent_id and p.label and p.start >= leaf.end]
+                self.past = max((p.end for p in part.listed), default=0)
+                return
         self.open[leaf.parent_id] = part
 
     def _governor(self, leaf: Provision, *, opens: bool) -> Segment | None:
@@ -106,8 +117,9 @@ def hand_down(writer: Writer, item: Directive, lexicon: Lexicon) -> tuple[Slot, 
         and item.rule in ("commitment", "present tense")
     )
     slots = []
+    handed = _LISTED if item.stub_object else _HANDED
     for value in item.values:
-        if value.slot in _HANDED and not (enacting and value.slot in ("actor", "modal")):
+        if value.slot in handed and value.slot != item.follows and not (enacting and value.slot in ("actor", "modal")):
             made = writer.slot(item.segment, value)
             if made is not None:
                 slots.append(made.model_copy(update={"source": "inherited", "rule": f"lead-in, {made.rule}"}))
@@ -116,6 +128,9 @@ def hand_down(writer: Writer, item: Directive, lexicon: Lexicon) -> tuple[Slot, 
 
 def fit(item: Directive, above: Directive | None, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
     """Return which of the handed values an item takes, and set its deontic from the lead-in where it has none of its own."""
+    if item.segment.prefix == "noun":
+        return tuple(slot for slot in slots if slot.slot != "target" or (above is not None and above.follows == "actor"))
+    slots = tuple(slot for slot in slots if slot.slot in _HANDED)
     if item.segment.prefix not in ("bare", "modal", "nominal") or (item.subject and item.segment.prefix != "bare"):
         return tuple(slot for slot in slots if slot.slot == "condition")
     own = "control" in item.rule or item.rule in ("right", "let", "stop", "adjective")

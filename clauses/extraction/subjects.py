@@ -104,6 +104,10 @@ class Subjects:
             if inside and len(numbers) == 1 and doc[numbers[0]].lower_ in self.lexicon.words("kept_adverbs.words"):
                 item.action.add(numbers[0])
                 continue
+            if len(numbers) > 1 and doc[numbers[0]].lower_ == "that" and item.rule.startswith("that-clause"):
+                numbers = numbers[1:]
+            if len(numbers) == 1 and doc[numbers[0]].tag_ == "WRB":
+                continue
             if [doc[k].lower_ for k in numbers][-1:] in (["opinion"], ["view"]) and len(numbers) <= 4:
                 continue
             if not numbers or all(doc[k].lower_ in _FILLERS for k in numbers) or self._negates(item, numbers):

@@ -125,6 +125,8 @@ class SupportFrames(Frames):
             down = infinitive_after(verb, verb.i, item.high)
         if down is None or down.i >= item.high:
             return None
+        if down.lemma_ == "be" and down.i + 1 < item.high and down.nbor(1).tag_ == "VBN":
+            return self._that_be(item, verb, that, down)
         subject = subject_of(down)
         if is_passive(down) and subject is not None:
             first = min([c.i for c in down.lefts if c.dep_ in ("aux", "auxpass")], default=down.i)
@@ -134,4 +136,16 @@ class SupportFrames(Frames):
             item.action |= set(range(verb.i, down.i + 1))
         item.rule = item.rule or "assure"
         item.verb = down
+        return "keep"
+
+    def _that_be(self, item: Directive, verb: Token, that: Token | None, be: Token) -> str | None:
+        """Read `direct that arbitration be held` where the parse took the participle for an adjective."""
+        if that is None:
+            return None
+        item.target = [t.i for t in item.doc[that.i + 1 : be.i] if t.tag_ != "MD"]
+        item.action |= (
+            set(range(verb.i, that.i + 1)) | {t.i for t in item.doc[that.i + 1 : be.i] if t.tag_ == "MD"} | {be.i, be.i + 1}
+        )
+        item.verb = be.nbor(1)
+        item.rule = item.rule or "assure"
         return "keep"
