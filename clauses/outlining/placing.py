@@ -154,7 +154,10 @@ def _goes_on(node: Node, following: Node) -> bool:
     """Tell whether the label after a node goes on with the list that the node, or what holds it, belongs to."""
     while node.depth > following.depth and node.parent is not None:
         node = node.parent
-    return node.reading is not None and following.reading is not None and node.reading.style == following.reading.style
+    here, there = node.reading, following.reading
+    if here is None or there is None or here.style != there.style:
+        return False
+    return not here.number or (there.number, there.suffix) > (here.number, here.suffix)
 
 
 def _paragraphs(node: Node) -> list[Segment]:
