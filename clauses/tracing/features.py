@@ -19,6 +19,7 @@ from clauses.tracing.vocabulary import content_stems, vocabulary
 
 _LONG = 1500  # characters of a provision that are taken as the surroundings of a clause
 _NAME = 1.5  # a name of several words stands for more than one word
+_MENDED = 0.75  # the doubt about a clause without target is gone once its subject is found
 CONDITION_KINDS = ("condition", "exception", "time", "scope", "approval")
 _HEAD_END = regex.compile(
     r"\b(?:of|for|in|to|by|from|on|at|with|without|within|between|against|under|who|which|that|whose|where|as|not|"
@@ -59,6 +60,7 @@ class Features:
     quantities: tuple[Quantity, ...]
     predicates: tuple[str, ...]
     polarity: int
+    confidence: float
     rendering: str = ""
 
 
@@ -181,6 +183,7 @@ def _features(
         quantities=quantities_in(text),
         predicates=tuple(word.casefold() for word in clause.predicate),
         polarity=_polarity(clause),
+        confidence=max(clause.confidence, _MENDED) if subject else clause.confidence,
         rendering=coded.document.rendering,
     )
 

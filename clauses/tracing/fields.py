@@ -13,7 +13,6 @@ FIELDS = (
     "base", "text", "phrases", "setting", "context", "predicate", "polarity", "exclusiveness", "target", "actor",
     "recipient", *CONDITION_KINDS, "quantity",
 )  # fmt: skip
-TOUCHING = ("same", "narrower", "wider", "overlapping")
 
 
 class Comparer:
@@ -27,7 +26,7 @@ class Comparer:
     def levels(self, mine: Features, theirs: Features) -> tuple[FieldLevel, ...]:
         """Return one level a field, in the order of `FIELDS`; their weights add up to the score's odds in bits."""
         floor = self.settings.weight("trust", "floor")
-        trust = floor + (1 - floor) * mine.clause.confidence * theirs.clause.confidence
+        trust = floor + (1 - floor) * mine.confidence * theirs.confidence
         text = self.text(mine, theirs)
         likeness = text.weight / self.settings.weight("text", "scale")
         trust *= (1 - likeness) ** self.settings.weight("trust", "repeated")
@@ -136,8 +135,9 @@ class Comparer:
         if level in ("unrelated", "related") and self._terminates(mine, theirs):
             level = "opposite"
         weight = self.settings.weight("predicate", level)
-        if level == "opposite" and self.target(mine, theirs).level not in TOUCHING:
-            weight = self.settings.weight("predicate", "opposite of another target")
+        if level == "opposite":
+            target = self.target(mine, theirs).level
+            weight = self.settings.weight("predicate", f"opposite, target {target}")
         return FieldLevel(field="predicate", level=level, weight=round(weight, 4), evidence=f"{one} / {other}")
 
     def _terminates(self, mine: Features, theirs: Features) -> bool:
