@@ -70,7 +70,11 @@ class _Extraction:
                     continue
                 if about_correspondence(item):
                     continue
-                listed = item_qualifiers(self.document, segment.listed, segment.listing, self.writer.marks) if item is found[-1] else ()
+                listed = (
+                    item_qualifiers(self.document, segment.listed, segment.listing, self.writer.marks)
+                    if item is found[-1]
+                    else ()
+                )
                 clause = self.writer.clause(item, (*self._inherited(segment, item), *listed))
                 if clause is not None:
                     made.append(self._alternative(item, clause, made))

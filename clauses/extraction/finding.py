@@ -154,7 +154,11 @@ class Finder:
         item.action = {t.i for t in auxiliaries} | {verb.i} | {c.i for c in near if c.lower_ in _NEGATIONS}
         item.rule = f"modal {head.modal.lower_}" if head.modal is not None else "present tense"
         first_person = bool(item.subject) and segment.doc[item.subject[0]].lower_ in _FIRST_PERSON
-        controls = (segment.prefix in ("bare", "third") and not item.subject and not segment.actor_given) or head.modal is None or first_person
+        controls = (
+            (segment.prefix in ("bare", "third") and not item.subject and not segment.actor_given)
+            or head.modal is None
+            or first_person
+        )
         if head.modal is not None and head.modal.lower_ == "would":
             self._wish(item)
         if head.governor is not None:

@@ -26,6 +26,10 @@ _ANY_MODAL = regex.compile(rf"(?i)\b{MODAL}\b")
 FREE_MODAL = regex.compile(rf"(?i)(?<!\b(?:who|which|that|where|as)\s)\b{MODAL}\b")
 _STOP = regex.compile(r"[.?!]+[\"')\]]*(?=\s+[\"'(\[]?[\p{Lu}\d])|[.?!]+(?=\s+(?:\.\s)?and\b)")
 _TURN = regex.compile(r";\s*|,\s+(?=except that\b)|:\s+(?=(?:And|But|Nor|Provided)\b)|\s-\s(?=(?:And|But|Nor|Provided)\b)")
+# "be, and he hereby is, authorized": what stands between the commas says the same once more
+_DOUBLED = regex.compile(
+    r"(?i)\bbe(, and (?:he|she|it|they|the same|said \p{L}+) (?:hereby )?(?:is|are|be)(?: hereby)?,?) (?=\p{Ll}+(?:ed|en|t)\b)"
+)
 _FORMULA_START = regex.compile(r"(?i)(?:be it )?(?:resolved|enacted|ordained)\b|that\b")
 _AND_THAT = regex.compile(r"(?i)[,;]\s+(?:and\s+)?(?:further,?\s+)?(?=that\b\s+(?!is\b))")
 _PROVISO = regex.compile(r"(?i)(?:and |but )?(?:provided|except(?! that\b)|unless|save|if|so that|in which case)\b")
@@ -139,6 +143,8 @@ def set_aside(prepared: Prepared, lexicon: Lexicon) -> tuple[Prepared, list[Asid
     The small parser loses its way over them. Returns the rest and what was taken out.
     """
     aside: list[Aside] = []
+    for match in reversed(list(_DOUBLED.finditer(prepared.text))):
+        prepared = prepared.drop(*match.span(1))
     if not _ANY_MODAL.search(prepared.text):
         return prepared, aside
     for pattern in _aside_patterns(lexicon):
