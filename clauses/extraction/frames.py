@@ -23,7 +23,7 @@ class Resolver(RightFrames, SupportFrames):
             step = (
                 self._control_passive(item, verb)
                 or (controls and self._control_active(item, verb))
-                or (controls and self._commitment(item, verb))
+                or ((controls or item.segment.actor_given) and self._commitment(item, verb))
                 or self._right(item, verb, controls)
                 or self._adjective(item, verb)
                 or self._stop(item, verb)

@@ -78,10 +78,8 @@ def _before_modal(item: Directive, head: Head) -> list[int]:
 
 def _beside(doc: Doc, low: int, stop: int) -> int | None:
     """Return where the last noun phrase begins that stands right behind another one, with no verb behind it."""
-    found = None
     for chunk in doc.noun_chunks:
-        if low < chunk.start < stop and doc[chunk.start - 1].pos_ in (*NOUNLIKE, "VERB"):
-            if not any(t.tag_ == "MD" or t.pos_ == "AUX" for t in doc[chunk.start : stop]):
-                found = int(chunk.start)
-                break
-    return found
+        behind = low < chunk.start < stop and doc[chunk.start - 1].pos_ in (*NOUNLIKE, "VERB")
+        if behind and not any(t.tag_ == "MD" or t.pos_ == "AUX" for t in doc[chunk.start : stop]):
+            return int(chunk.start)
+    return None

@@ -56,6 +56,22 @@ class Prepared:
         return Prepared(self.text[:start] + self.text[end:], self.origin[:start] + self.origin[end:])
 
 
+def _parentheses(raw: str, gone: set[int], swap: dict[int, str]) -> None:
+    """Take remarks in parentheses out; those that begin like a qualifier or hold a modal are set off by a comma instead."""
+    for match in _PAREN.finditer(raw):
+        if match.start() in gone:
+            continue
+        inner = match[1].strip()
+        if (_CUE.match(inner) or _FINITE.search(inner)) and not _ENUMERATOR.fullmatch(inner):
+            swap[match.start()] = ","
+            gone.add(match.end() - 1)
+            before = match.start() - 1
+            if before >= 0 and raw[before].isspace():
+                swap[before], swap[match.start()] = ",", " "
+        else:
+            gone.update(range(*match.span()))
+
+
 def _deletions(raw: str, is_word: dict[str, bool] | None) -> tuple[set[int], dict[int, str]]:
     gone: set[int] = set()
     swap: dict[int, str] = {}
@@ -73,18 +89,7 @@ def _deletions(raw: str, is_word: dict[str, bool] | None) -> tuple[set[int], dic
         gone.update((match.start(), match.end() - 1))
     for match in _PLURAL.finditer(raw):
         gone.update(range(*match.span()))
-    for match in _PAREN.finditer(raw):
-        if match.start() in gone:
-            continue
-        inner = match[1].strip()
-        if (_CUE.match(inner) or _FINITE.search(inner)) and not _ENUMERATOR.fullmatch(inner):
-            swap[match.start()] = ","
-            gone.add(match.end() - 1)
-            before = match.start() - 1
-            if before >= 0 and raw[before].isspace():
-                swap[before], swap[match.start()] = ",", " "
-        else:
-            gone.update(range(*match.span()))
+    _parentheses(raw, gone, swap)
     for match in _INLINE_LABEL.finditer(raw):
         gone.update(range(match.start(1) + 1, match.end(1)))
     for match in _PREPOSITION_HYPHEN.finditer(raw):

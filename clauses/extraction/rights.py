@@ -8,6 +8,7 @@ from clauses.extraction.framing import FLIP, Frames
 from clauses.extraction.nouns import verb_of
 from clauses.lexicon import load
 
+_RIGHT_VERBS = load("en").words("closed.rights_verbs")
 _HOLDING = load("en").words("closed.rights_holding")
 
 
@@ -17,35 +18,11 @@ class RightFrames(Frames):
     def _right(self, item: Directive, verb: Token, controls: bool) -> str | None:
         lemma = verb.lemma_.lower()
         doc = item.doc
-        noun = next(
-            (
-                t
-                for t in doc[verb.i + 1 : item.high]
-                if t.lower_ in self.rights or (t.lemma_ in self.rights and t.tag_ == "NNS" and t.lemma_ != "authority")
-            ),
-            None,
-        )
-        if noun is None or lemma not in (
-            "have",
-            "deprive",
-            "grant",
-            "give",
-            "accord",
-            "enjoy",
-            "be",
-            "possess",
-            "deny",
-            "refuse",
-            "vest",
-            "declare",
-            "allow",
-            "reserve",
-        ):
+        noun = self._right_noun(item, verb)
+        if noun is None or lemma not in _RIGHT_VERBS:
             return None
         if any(t.tag_ in ("VBZ", "VBD", "MD", "WP", "WDT") or t.text == ";" for t in doc[verb.i + 1 : noun.i]):
             return None
-        if noun.i + 2 < item.high and doc[noun.i + 1].tag_ == "CC" and doc[noun.i + 2].lemma_.lower() in self.rights:
-            noun = doc[noun.i + 2]
         infinitive = infinitive_after(noun, noun.i, item.high) or infinitive_after(verb, noun.i, item.high)
         if infinitive is None:
             return None
@@ -87,6 +64,24 @@ class RightFrames(Frames):
         modal = [n for n in (*sorted(item.action), *phrase) if n not in item.modal]
         item.modal = [n for n in item.modal if n not in modal]
         return self.descend(item, infinitive, into_modal=modal)
+
+    def _right_noun(self, item: Directive, verb: Token) -> Token | None:
+        """Return the noun of right or duty behind a verb, the last of two that are coordinated."""
+        words = item.doc[verb.i + 1 : item.high]
+        plural = (
+            t
+            for t in words
+            if t.lower_ in self.rights or (t.tag_ == "NNS" and t.lemma_ in self.rights and t.lemma_ != "authority")
+        )
+        noun = next(plural, None)
+        if (
+            noun is not None
+            and noun.i + 2 < item.high
+            and noun.nbor(1).tag_ == "CC"
+            and noun.nbor(2).lemma_.lower() in self.rights
+        ):
+            return noun.nbor(2)
+        return noun
 
     def _dative(self, item: Directive, between: list[int]) -> list[int]:
         if between and item.doc[between[0]].lower_ == "to":

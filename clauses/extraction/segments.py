@@ -55,7 +55,8 @@ class Segment:
 
     `prefix` says what was put in before it: `` (nothing), `bare` (They shall), `modal` (They), `third` (It), `noun`
     (They shall have); `stub` what was put in after it: `` or `do` or `it`; `governor` the lead-in it continues;
-    `actor_given` that the lead-in names who acts, `listing` what the items of a lead-in are to it, `listed` those that are its qualifiers; `continues` that it goes on with the subject of the segment before it.
+    `actor_given` that the lead-in names who acts, `listing` what the items of a lead-in are to it, `listed` those that are
+    its qualifiers; `continues` that it goes on with the subject of the segment before it.
     """
 
     provision: Provision
@@ -135,6 +136,27 @@ def _aside_patterns(lexicon: Lexicon) -> tuple[regex.Pattern[str], ...]:
         rf"(?i)(?<=\w)(,\s(?:{_OPENING})\b[^,;:]{{2,160}},)\s(?={MODAL}\b)",
     )
     return tuple(regex.compile(pattern) for pattern in patterns)
+
+
+@cache
+def _short_pattern(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Return the pattern of a condition in a word ("where appropriate", "if necessary"), closed by a mark or a conjunction."""
+    words = "|".join(sorted(lexicon.words("closed.segments_short"), key=lambda word: (-len(word), word)))
+    return regex.compile(
+        rf"(?i)(?<![\p{{L}}-])((?:,\s+)?(?:where|if|when|as|wherever|whenever|insofar as|as far as|to the extent)\s(?:it\sis\s)?(?:so\s)?(?:{words})"
+        rf"(?:\s(?:and|or)\s(?:{words}))?)(?=[,;.:]|\s(?:and|or)\b|$)"
+    )
+
+
+def _short_conditions(prepared: Prepared, lexicon: Lexicon) -> tuple[Prepared, list[Aside]]:
+    aside: list[Aside] = []
+    for match in reversed(list(_short_pattern(lexicon).finditer(prepared.text))):
+        start, end = match.span(1)
+        inner = [k for k in range(start, end) if prepared.text[k] not in ", "]
+        aside.append(Aside(prepared.origin[inner[0]], prepared.origin[inner[-1]] + 1, "condition", "short condition"))
+        fenced = prepared.text[end : end + 1] == "," and (start == 0 or prepared.text[start] == ",")
+        prepared = prepared.drop(start, end + 1 if fenced else end)
+    return prepared.cut(0, len(prepared.text)) if aside else prepared, aside
 
 
 def set_aside(prepared: Prepared, lexicon: Lexicon) -> tuple[Prepared, list[Aside]]:
