@@ -27,6 +27,7 @@ from clauses.outlining.readers import read_enumerator, read_label
 from clauses.outlining.titles import sealing_starts, title_like
 
 BEHIND_CLOSING = 6.0  # what an enumerator behind a sealing formula costs more
+NEAR = 6  # how many candidates away the neighbour of a label in the midst of a sentence may stand
 LONGEST_RUN = 200  # items inside one line; more are no list that a reader could follow
 
 
@@ -73,7 +74,32 @@ def candidates(text: str, lines: list[Line], chosen: Iterable[int], quoted: bool
         _inline(text, line, index, found)
         if closed >= 0 and len(found) > closed:
             closed = _behind_closing(found, closed)
-    return found
+    return _borne_out(found, lines)
+
+
+def _borne_out(found: list[Candidate], lines: list[Line]) -> list[Candidate]:
+    """Believe labels in the midst of a sentence where the next, or the one before, of their kind begins a line near by."""
+    believed = list(found)
+    for at, candidate in enumerate(found):
+        if (
+            candidate.reject
+            or candidate.chained
+            or lines[candidate.line].hard
+            or lines[candidate.line].start != candidate.start
+        ):
+            continue
+        near = [other for other in found[max(0, at - NEAR) : at + NEAR + 1] if other.line != candidate.line]
+        beside = {(reading.style, reading.number) for other in near for reading in other.readings}
+        if any(_beside(reading, beside) for reading in candidate.readings):
+            believed[at] = candidate._replace(reject=2.0, accept=1.0)
+    return believed
+
+
+def _beside(reading: Reading, near: set[tuple[str, int]]) -> bool:
+    """Tell whether a first value is followed, or a later one preceded, by its neighbour; not of keywords and bullets."""
+    if reading.number < 1 or reading.style.startswith(("*", "kw:")):
+        return False
+    return (reading.style, reading.number + 1 if reading.number == 1 else reading.number - 1) in near
 
 
 def _behind_closing(found: list[Candidate], closed: int) -> int:
@@ -138,7 +164,7 @@ def _costs(line: Line, before: str, chained: bool) -> tuple[float, float]:
     """Return the costs of leaving and of taking a candidate, from where it stands."""
     if chained:
         return 2.0, 0.3
-    ended = before in '.;:!?—–-”’»")' or not before
+    ended = before in '.;:!?—–-“”‘’»")' or not before
     if line.hard:
         return 4.0 + bool(line.blank) + 0.5 * ended, 0.0
     return (2.0, 0.5) if before in ";:—–" else (1.0, 1.0) if ended else (0.0, 3.5)

@@ -16,7 +16,7 @@ PLAIN_NUMBER = re.compile(r"\d+[ \t]|\d+[.,]\d+[ \t](?=[a-zа-яё])")
 SHORT_WORD = re.compile(r"(?<![^\W\d_])[a-zа-яёà-ÿ]{1,4}$")  # no title ends in "than", "of", "vor dem"
 LETTERED = re.compile(r"[^\W\d_]{1,4}[).°]")
 LINE = re.compile(r"[^\n]+")
-SENTENCE_END = re.compile(r"[.;:!?…]['\"’”»)\]]*$|[—–-]$")
+SENTENCE_END = re.compile(r"[.;:!?…]['\"‘’“”»)\]]*$|[—–-]$")
 
 
 _Bare = tuple[int, int, int, int]  # start, end, indent, blank lines before
