@@ -12,6 +12,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,26 +25,14 @@ SCORER = Path(__file__).parents[2].parent / "shared" / "tools" / "score_outline.
 MARK = re.compile(r"⟦(?:/(?P<close>\d)|(?P<level>\d):(?P<label>[^⟧]+))⟧")
 FLOORS = {"found": 0.97, "nested": 0.95, "span": 0.90}
 KNOWN: dict[str, str] = {
-    "agency_rules_decimal": "being mended",
-    "city_resolution_further": "being mended",
-    "cpsu_resolution_en": "being mended",
-    "de_aenderung_tief": "being mended",
-    "eu_directive": "being mended",
-    "fr_decret_1793": "being mended",
-    "fr_loi_legifrance_copie": "being mended",
-    "pdf_page_furniture": "being mended",
-    "ru_zakon": "being mended",
-    "su_decree_en_1930_marks": "being mended",
-    "su_protokol_ru": "being mended",
-    "town_minutes": "being mended",
-    "uk_copy_glued": "being mended",
-    "uk_legislation_gov_wrapped": "being mended",
-    "un_ga_annex_declaration": "being mended",
-    "un_ga_resolution": "being mended",
-    "us_amendments": "being mended",
-    "us_ordinance": "being mended",
-    "us_public_law": "being mended",
-    "us_state_statute": "being mended",
+    "city_resolution_further": "a lead-in after the last item of a list stays in that item (its end only)",
+    "fr_bill_bis": "`1° A (nouveau)` and `a bis) (nouveau)` are not read as numbers put in",
+    "gutenberg_appendix_draft": "agreements numbered anew under a title of their own are nested below the last article",
+    "pdf_page_furniture": "centred page numbers in a plain text are no page furniture (ends only)",
+    "su_decree_en_1930_marks": "a last line that is only a number is cut from its item (its end only)",
+    "uk_act_1715_style": "a short sentence between two articles is taken for a title (ends only)",
+    "un_ga_resolution": "page numbers and notes under a rule in a plain text stay in the items (ends only)",
+    "un_ga_wrapped_footnotes": "page numbers and notes under a rule in a plain text stay in the items (ends only)",
 }
 """Documents below a floor, each with the reason."""
 
@@ -83,7 +72,7 @@ def labels(node: Node) -> tuple[str, ...]:
         bare = re.sub(r"(?i)(?<=\d)(er|re|ère|º|°)$", "", bare.strip(" .()[]–—-:§\u2002"))
         if re.fullmatch(r"[IVXLC]+", bare):
             values = [ROMAN[figure] for figure in bare]
-            bare = str(sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=False)))
+            bare = str(sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True)))
         cleaned.append(bare.lower())
     return tuple(label for label in cleaned if label)
 
@@ -91,6 +80,8 @@ def labels(node: Node) -> tuple[str, ...]:
 def figures(gold: list[Node], outlined: list[Node]) -> dict[str, float]:
     """F1 of the labelled nodes found, nested and spanned."""
     named = [node for node in outlined if node["path"] and labels({"path": node["path"][-1:]})]  # type: ignore[index]
+    if not gold and not named:
+        return dict.fromkeys(FLOORS, 1.0)
     left = list(named)
     right = {"found": 0, "nested": 0, "span": 0}
     for node in gold:
@@ -105,8 +96,37 @@ def figures(gold: list[Node], outlined: list[Node]) -> dict[str, float]:
     return {name: round(2 * count / max(1, len(named) + len(gold)), 3) for name, count in right.items()}
 
 
-def both(name: str, folder: Path) -> tuple[list[Node], list[Node]]:
-    text, gold = planted((ROOM / f"{name}.txt").read_text(encoding="utf-8"))
+def flush_left(marked: str) -> str:
+    return re.sub(r"(?m)^((?:⟦[^⟧]*⟧)*)[ \t]+", r"\1", marked)
+
+
+def closed_up(marked: str) -> str:
+    return re.sub(r"\n(?:[ \t]*\n)+", "\n", marked)
+
+
+def wrapped(marked: str) -> str:
+    """Lines longer than 72 columns broken there, the rest of each flush left; marks take no room."""
+    lines: list[str] = []
+    for line in marked.split("\n"):
+        words, width = line.split(" "), 0
+        pieces = [""]
+        for word in words:
+            length = len(MARK.sub("", word))
+            if width and width + length > 72 and pieces[-1].strip():
+                pieces.append(word)
+                width = length + 1
+            else:
+                pieces[-1] += (" " if width else "") + word
+                width += length + 1
+        lines += pieces
+    return "\n".join(lines)
+
+
+LAYOUTS: dict[str, Callable[[str], str]] = {"flush left": flush_left, "no blank lines": closed_up, "72 columns": wrapped}
+
+
+def both(name: str, folder: Path, layout: Callable[[str], str] = str) -> tuple[list[Node], list[Node]]:
+    text, gold = planted(layout((ROOM / f"{name}.txt").read_text(encoding="utf-8")))
     path = folder / f"{name}.txt"
     path.write_text(text, encoding="utf-8")
     provisions = outline(read(path))
@@ -118,7 +138,7 @@ def both(name: str, folder: Path) -> tuple[list[Node], list[Node]]:
 def cases() -> list[object]:
     names = sorted(path.stem for path in ROOM.glob("*.txt"))
     assert set(KNOWN) <= set(names)
-    marks = {name: pytest.mark.xfail(strict=False, reason=reason) for name, reason in KNOWN.items()}
+    marks = {name: pytest.mark.xfail(strict=True, reason=reason) for name, reason in KNOWN.items()}
     return [pytest.param(name, marks=marks[name]) if name in marks else name for name in names]
 
 
@@ -126,6 +146,28 @@ def cases() -> list[object]:
 def test_floors(name: str, tmp_path: Path) -> None:
     reached = figures(*both(name, tmp_path))
     assert {key: (reached[key], floor) for key, floor in FLOORS.items() if reached[key] < floor} == {}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_layout_is_not_what_the_tree_hangs_on(layout: str, tmp_path: Path) -> None:
+    names = [path.stem for path in sorted(ROOM.glob("*.txt"))]
+    reached = [figures(*both(name, tmp_path, LAYOUTS[layout])) for name in names]
+    assert {key: sum(row[key] for row in reached) / len(names) >= floor for key, floor in FLOORS.items()} == dict.fromkeys(
+        FLOORS, True
+    )
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted(ROOM.glob("*.txt"))])
+def test_every_character_is_in_one_leaf_or_region(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{name}.txt"
+    path.write_text(planted((ROOM / f"{name}.txt").read_text(encoding="utf-8"))[0], encoding="utf-8")
+    document = read(path)
+    times = [0] * len(document.text)
+    for held in (*document.regions, *(node for node in outline(document) if node.leaf)):
+        for at in range(held.start, held.end):
+            times[at] += 1
+    wrong = [at for at, char in enumerate(document.text) if times[at] > 1 or (times[at] == 0 and not char.isspace())]
+    assert wrong == [], document.text[wrong[0] - 40 : wrong[0] + 40]
 
 
 def test_figures_are_the_scorers(tmp_path: Path) -> None:
