@@ -11,6 +11,7 @@ from clauses.models import Comparison
 from clauses.tracing.features import Features
 from clauses.tracing.fields import Comparer
 from clauses.tracing.retrieval import PAIRS_COMPARED, RetrievalIndex
+from clauses.tracing.semantic import nearest
 from clauses.tracing.verdicts import relation_of, score_of
 
 _WIDE = 4
@@ -29,6 +30,7 @@ class WordIndex:
 
     def __init__(self, later: Sequence[Features], comparer: Comparer) -> None:
         self.later, self.comparer = later, comparer
+        self.nearest: dict[int, list[int]] = {}
         self._holders: dict[str, list[int]] = defaultdict(list)
         for place, one in enumerate(later):
             for word in sorted(one.stems):
@@ -61,6 +63,7 @@ class RetrievedIndex:
 
     def __init__(self, later: Sequence[Features], comparer: Comparer) -> None:
         self.later, self.comparer = later, comparer
+        self.nearest: dict[int, list[int]] = {}
         self._index = RetrievalIndex.build((sorted(one.stems) for one in later), comparer.vocabulary)
 
     def candidates(self, mine: Features, limit: int) -> list[Candidate]:
@@ -78,11 +81,20 @@ def index_of(mine: Sequence[Features], later: Sequence[Features], comparer: Comp
     return WordIndex(later, comparer)
 
 
+def add_nearest(mine: Sequence[Features], index: Index) -> None:
+    """Let the index give the clauses that are nearest in meaning as candidates too, where the extra `semantic` is there."""
+    found = nearest([one.clause.text for one in mine], [one.clause.text for one in index.later])
+    index.nearest = {one.index: places for one, places in zip(mine, found, strict=True)}
+
+
 def compare(mine: Features, proposal_id: str, index: Index, keep: int) -> tuple[Comparison, ...]:
     """Compare a clause with its candidates field by field and return the best `keep`, ranked from 1."""
     comparer, threshold = index.comparer, index.comparer.settings.thresholds["link"]
     scored = []
-    for candidate in index.candidates(mine, keep * _WIDE):
+    candidates = index.candidates(mine, keep * _WIDE)
+    known = {candidate.features.index for candidate in candidates}
+    candidates += [Candidate(index.later[place], 0.0) for place in index.nearest.get(mine.index, ()) if place not in known]
+    for candidate in candidates:
         levels = comparer.levels(mine, candidate.features)
         scored.append((score_of(levels), candidate.features, levels))
     scored.sort(key=lambda item: (-item[0], -sum(level.weight for level in item[2]), item[1].index))

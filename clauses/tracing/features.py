@@ -28,6 +28,11 @@ _HEAD_END = regex.compile(
 _ALL = regex.compile(r"^\W*(?:all|any|every|each|everyone|whatever|no|neither|none)\b", regex.IGNORECASE)
 _PASSIVE = regex.compile(r"\b(?:be|is|are|was|were|been|being)\b")
 _SENTENCE_END = regex.compile(r"[.;:]\s")
+WAIVING = regex.compile(
+    r"\b(?:without (?:regard|reference|respect|distinction)|regardless|irrespective|notwithstanding|whatever|whether or not)\b"
+    r"[^,;.]*",
+    regex.IGNORECASE,
+)
 _NEGATION = regex.compile(r"\b(?:no|not|nor|neither|never|none)\b", regex.IGNORECASE)
 
 
@@ -57,6 +62,7 @@ class Features:
     actor: Phrase
     recipient: Phrase
     conditions: Mapping[str, Phrase]
+    waived: frozenset[str]
     quantities: tuple[Quantity, ...]
     predicates: tuple[str, ...]
     polarity: int
@@ -180,6 +186,7 @@ def _features(
         actor=phrase(clause.cell("actor"), gazetteer),
         recipient=phrase(clause.cell("recipient"), gazetteer),
         conditions={kind: value for kind, value in conditions.items() if value.text},
+        waived=frozenset(content_stems(" ".join(WAIVING.findall(text)))),
         quantities=quantities_in(text),
         predicates=tuple(word.casefold() for word in clause.predicate),
         polarity=_polarity(clause),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clauses.models import FieldLevel
 from clauses.tracing.anchors import Anchors
-from clauses.tracing.features import CONDITION_KINDS, Collection, Features, Phrase
+from clauses.tracing.features import CONDITION_KINDS, WAIVING, Collection, Features, Phrase
 from clauses.tracing.quantities import Quantity
 from clauses.tracing.settings import Settings
 from clauses.tracing.vocabulary import Vocabulary
@@ -218,6 +218,8 @@ class Comparer:
         evidence = " / ".join(value.text if value else "–" for value in (one, other)) if one or other else ""
         if one is None and other is None:
             return self._level(kind, "none", weigh_as="condition")
+        if one is not None and self._set_aside(one, theirs):
+            return self._level(kind, "set aside", evidence, weigh_as="condition")
         if other is None:
             kept = self._said(one, theirs)
             return self._level(kind, "kept" if kept else "dropped", evidence, weigh_as="condition")
@@ -226,6 +228,13 @@ class Comparer:
             return self._level(kind, "kept" if kept else "added", evidence, weigh_as="condition")
         likeness = self._phrase_level(one, other)
         return self._level(kind, "kept" if likeness == "same" else "changed", evidence, weigh_as="condition")
+
+    def _set_aside(self, condition: Phrase, theirs: Features) -> bool:
+        """Tell whether the other clause names a condition only to say that it does not count."""
+        if not theirs.waived or WAIVING.search(condition.text):
+            return False
+        shared, _ = self.shared(condition.stems, theirs.waived)
+        return shared >= self.settings.thresholds["partial"] * self.collection.mass(condition.stems)
 
     def _said(self, condition: Phrase | None, theirs: Features) -> bool:
         if condition is None or not condition.stems:

@@ -10,7 +10,7 @@ from clauses.models import Addition, Coded, Comparison, Coverage, Link, TraceRow
 from clauses.tracing.anchors import anchored, correspondences
 from clauses.tracing.chains import links_of, needs_review, state
 from clauses.tracing.dates import order, span_of
-from clauses.tracing.engine import Index, compare, index_of
+from clauses.tracing.engine import Index, add_nearest, compare, index_of
 from clauses.tracing.features import Collection, Features, features_of
 from clauses.tracing.fields import Comparer
 from clauses.tracing.result import Trace
@@ -71,6 +71,7 @@ def _assemble(proposal: Coded, mine: Sequence[Features], index: Index, later: _L
     rows: list[TraceRow] = []
     links: list[Link] = []
     matches: list[Comparison] = []
+    add_nearest(mine, index)
     _learn_from_anchors(mine, index, later)
     for one in mine:
         found = compare(one, name, index, keep)

@@ -42,9 +42,9 @@ def changes(comparison: Comparison) -> str:
             one, other = _sides(found[field])
             parts.append(f"{field} {'left open' if one else 'named'}: {one or other}")
     for kind in CONDITION_KINDS:
-        if found[kind].level in ("dropped", "added", "changed"):
+        if found[kind].level in ("dropped", "added", "changed", "set aside"):
             one, other = _sides(found[kind])
-            told = {"dropped": one, "added": other, "changed": f"{one} → {other}"}[found[kind].level]
+            told = {"dropped": one, "set aside": one, "added": other, "changed": f"{one} → {other}"}[found[kind].level]
             parts.append(f"{kind} {found[kind].level}: {told}")
     if found["quantity"].level == "changed":
         parts.append("quantity changed: " + found["quantity"].evidence.replace(" / ", " → "))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from clauses.entities import read_gazetteer
 from clauses.models import Clause, Coded, Document, Quote, Slot, TraceRow
-from clauses.tracing import trace, trace_all
+from clauses.tracing import semantic, trace, trace_all
 from clauses.tracing.fields import FIELDS
 from clauses.tracing.settings import settings as weights
 
@@ -211,6 +211,14 @@ def test_the_letter_as_coded_by_hand_is_traced():
     assert "exception kept" in found.row("II.e#1").reason or "exception changed" in found.row("II.e#1").reason
 
 
+def test_a_condition_that_is_named_to_be_waived_is_set_aside():
+    ban = ("", "prohibition", "levy", "a direct tax on land", {"exception": "unless in proportion to the census"})
+    may = ("the Congress", "permission", "levy", "a direct tax on land", {"condition": "without regard to any census"})
+    row = trace(coded("plan", "1900-01-01", ban), [coded("act", "1901-01-01", may)]).rows[0]
+    assert row.verdict == "reversed"
+    assert "exception set aside" in row.changes
+
+
 def test_the_order_of_the_documents_does_not_matter():
     acts = [coded(f"act{number}", f"19{number:02}-01-01", KEEP, BUILD) for number in range(5)]
     first = trace(PROPOSAL, acts)
@@ -231,3 +239,11 @@ def test_any_clauses_can_be_compared(directives):
     assert len(found.rows) == 2
     assert all(0 <= one.score <= 1 for one in found.matches)
     assert all((row.score, row.confidence) == (score, sure) for row, score, sure in recomputed(found))
+
+
+@pytest.mark.skipif(not semantic.available(), reason="the extra semantic is not installed")
+def test_meaning_adds_candidates_that_share_no_word():
+    plan = coded("plan", "1900-01-01", ("the Board", "obligation", "close", "the schools of the village", {}))
+    act = coded("act", "1901-01-01", ("комиссия", "obligation", "закрыть", "сельские школы", {}))
+    assert [one.decree_clause_id for one in trace(plan, [act]).matches] == ["1#1"]
+    assert trace(plan, [act]).row("1#1").verdict == "no_match"
