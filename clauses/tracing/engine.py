@@ -11,7 +11,7 @@ from clauses.models import Comparison
 from clauses.tracing.features import Features
 from clauses.tracing.fields import Comparer
 from clauses.tracing.retrieval import PAIRS_COMPARED, RetrievalIndex
-from clauses.tracing.semantic import nearest
+from clauses.tracing.semantic import NEAREST, nearest
 from clauses.tracing.verdicts import relation_of, score_of
 
 _WIDE = 4
@@ -82,9 +82,10 @@ def index_of(mine: Sequence[Features], later: Sequence[Features], comparer: Comp
 
 
 def add_nearest(mine: Sequence[Features], index: Index) -> None:
-    """Let the index give the clauses that are nearest in meaning as candidates too, where the extra `semantic` is there."""
-    found = nearest([one.clause.text for one in mine], [one.clause.text for one in index.later])
-    index.nearest = {one.index: places for one, places in zip(mine, found, strict=True)}
+    """Give clauses that share words with few others the nearest in meaning, where the extra `semantic` is installed."""
+    lonely = [one for one in mine if len(index.candidates(one, NEAREST)) < min(NEAREST, len(index.later))]
+    found = nearest([one.clause.text for one in lonely], [one.clause.text for one in index.later])
+    index.nearest = {one.index: places for one, places in zip(lonely, found, strict=True)}
 
 
 def compare(mine: Features, proposal_id: str, index: Index, keep: int) -> tuple[Comparison, ...]:
