@@ -10,7 +10,7 @@ import regex
 
 from clauses.extraction.anaphora import Anaphora
 from clauses.extraction.confidence import confidence
-from clauses.extraction.directive import Directive, Token, is_synthetic, runs
+from clauses.extraction.directive import Directive, Token, is_synthetic, runs, trim
 from clauses.extraction.preparing import NOTE_MARK, balance, quote
 from clauses.extraction.segments import Segment
 from clauses.extraction.subjects import Value
@@ -89,7 +89,9 @@ class Writer:
                     part = []
                 part.append(n)
             found.append(part)
-        return found
+        if len(found) > len(stretches):
+            found = [trim(segment.doc, part) for part in found]
+        return [part for part in found if part]
 
     def _parenthesis(self, end: int, high: int) -> int:
         """Return the end with the remark in parentheses that follows, if the parser was not shown it."""

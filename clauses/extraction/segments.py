@@ -55,8 +55,8 @@ class Segment:
 
     `prefix` says what was put in before it: `` (nothing), `bare` (They shall), `modal` (They), `third` (It), `noun`
     (They shall have); `stub` what was put in after it: `` or `do` or `it`; `governor` the lead-in it continues;
-    `actor_given` that the lead-in names who acts, `listing` what the items of a lead-in are to it, `listed` those that are
-    its qualifiers; `continues` that it goes on with the subject of the segment before it.
+    `actor_given` that the lead-in names who acts; `listing` what the items of a lead-in are to it, `listed` those that
+    are its qualifiers; `continues` that it goes on with the subject of the segment before it.
     """
 
     provision: Provision
@@ -138,12 +138,20 @@ def _aside_patterns(lexicon: Lexicon) -> tuple[regex.Pattern[str], ...]:
     return tuple(regex.compile(pattern) for pattern in patterns)
 
 
+# "the text and, where applicable, the history": it limits a noun among others, and stays in the noun phrase
+_NOUN_NEXT = regex.compile(
+    r"(?i),?\s(?:the|an?|its|their|any|other|such|this|these|those|of|for|with|on|in|to|by|from|at|under|as)\b"
+)
+_VERB_BEFORE = regex.compile(rf"(?i)\b(?:{MODAL}|to)\s(?:\w+\s)?\w+$")
+
+
 @cache
 def _short_pattern(lexicon: Lexicon) -> regex.Pattern[str]:
     """Return the pattern of a condition in a word ("where appropriate", "if necessary"), closed by a mark or a conjunction."""
     words = "|".join(sorted(lexicon.words("closed.segments_short"), key=lambda word: (-len(word), word)))
     return regex.compile(
-        rf"(?i)(?<![\p{{L}}-])((?:,\s+)?(?:where|if|when|as|wherever|whenever|insofar as|as far as|to the extent)\s(?:it\sis\s)?(?:so\s)?(?:{words})"
+        rf"(?i)(?<![\p{{L}}-])((?:,\s+)?(?:where|if|when|as|wherever|whenever|insofar as|as far as|to the extent)\s"
+        rf"(?:it\sis\s)?(?:so\s)?(?:{words})"
         rf"(?:\s(?:and|or)\s(?:{words}))?)(?=[,;.:]|\s(?:and|or)\b|$)"
     )
 
@@ -153,7 +161,9 @@ def _short_conditions(prepared: Prepared, lexicon: Lexicon) -> tuple[Prepared, l
     for match in reversed(list(_short_pattern(lexicon).finditer(prepared.text))):
         start, end = match.span(1)
         inner = [k for k in range(start, end) if prepared.text[k] not in ", "]
-        aside.append(Aside(prepared.origin[inner[0]], prepared.origin[inner[-1]] + 1, "condition", "short condition"))
+        inside = start and _NOUN_NEXT.match(prepared.text, end) and not _VERB_BEFORE.search(prepared.text, 0, start)
+        if not inside:
+            aside.append(Aside(prepared.origin[inner[0]], prepared.origin[inner[-1]] + 1, "condition", "short condition"))
         fenced = prepared.text[end : end + 1] == "," and (start == 0 or prepared.text[start] == ",")
         prepared = prepared.drop(start, end + 1 if fenced else end)
     return prepared.cut(0, len(prepared.text)) if aside else prepared, aside
@@ -164,7 +174,7 @@ def set_aside(prepared: Prepared, lexicon: Lexicon) -> tuple[Prepared, list[Asid
 
     The small parser loses its way over them. Returns the rest and what was taken out.
     """
-    aside: list[Aside] = []
+    prepared, aside = _short_conditions(prepared, lexicon)
     for match in reversed(list(_DOUBLED.finditer(prepared.text))):
         prepared = prepared.drop(*match.span(1))
     if not _ANY_MODAL.search(prepared.text):

@@ -167,7 +167,9 @@ class Subjects:
         high = min(item.high, len(item.doc))
         places = [origin[item.doc[n].idx] for n in range(item.low, high) if origin[item.doc[n].idx] >= 0]
         for aside in item.segment.aside:
-            if places and min(places) <= aside.start <= max(places) and _beside_modal(item, aside.start):
+            low = min(places, default=0) if item.low else 0
+            last = max(places, default=0) if high < len(item.doc) else item.segment.provision.end
+            if places and low <= aside.start <= last and _beside_modal(item, aside.start):
                 item.values.append(Value(slot_of(aside.kind), aside.kind, [], aside.rule, (aside.start, aside.end)))
 
 
