@@ -56,7 +56,7 @@ def _named(lemma: str) -> tuple[bool, bool, bool]:
 
 def verb_above(token: Token) -> Token:
     """Return the verb whose clause a word stands in, or the root."""
-    while token.head is not token:
+    while token.head.i != token.i:
         token = token.head
         if token.pos_ in ("VERB", "AUX"):
             break
