@@ -76,7 +76,8 @@ def mentions(segment: Segment) -> tuple[Mention, ...]:
     for token in segment.doc:
         if token.pos_ not in ("NOUN", "PROPN") or is_synthetic(segment, token):
             continue
-        there = expletive_subject(token.head) is token
+        expletive = expletive_subject(token.head)
+        there = expletive is not None and expletive.i == token.i
         if token.dep_ in _INSIDE and not there:
             continue
         found.append(_mention(segment, token, there=there))
