@@ -156,5 +156,16 @@ class Objects:
         bare = len(numbers) == 2 and noun.pos_ == "PROPN" and not noun.text.isupper()
         if bare and lemma in self.lexicon.words("place.verbs"):
             return False
-        item.values.append(Value("recipient", "", [*limited, *numbers[1:]], "preposition"))
+        end = self._topic(item, numbers)
+        if numbers[end:]:
+            slot, kind = ("target", "") if item.target else ("constraint", "manner")
+            item.values.append(Value(slot, kind, numbers[end:], "after the recipient"))
+        item.values.append(Value("recipient", "", [*limited, *trim(doc, numbers[1:end])], "preposition"))
         return True
+
+    def _topic(self, item: Directive, numbers: list[int]) -> int:
+        """Return where words begin, behind a recipient, that say more of the thing given ("to the Board on the results")."""
+        words = self.lexicon.words("closed.objects_topic")
+        inside = item.target or item.passive
+        found = (k for k, n in enumerate(numbers[2:], 2) if item.doc[n].lower_ in words)
+        return next(found, len(numbers)) if inside else len(numbers)
