@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from clauses.models import Document, Provision
 from clauses.outlining.contents import contents_lines
@@ -27,12 +29,25 @@ def outline(document: Document) -> tuple[Provision, ...]:
     if document.rows:
         return _statements(document)
     text = document.text
-    spans = open_spans(document)
-    lines = read_lines(text, spans)
-    root = grow(text, stretches(text, spans, lines, read_labels(text, lines)))
-    find_headings(text, root)
-    Placer(text, root).place()
-    return Writer(document).write(root)
+    with _uncollected():
+        spans = open_spans(document)
+        lines = read_lines(text, spans)
+        root = grow(text, stretches(text, spans, lines, read_labels(text, lines)))
+        find_headings(text, spans, root)
+        Placer(text, root).place()
+        return Writer(document).write(root)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the cycle collector from walking the growing tree over and over: its share of the time grows with the text."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def read_labels(text: str, lines: list[Line]) -> LabelReading:
