@@ -101,7 +101,8 @@ def _target(item: Directive, slots: tuple[Slot, ...]) -> dict[str, float]:
     heads = [word for word in words if word.head.i not in inside]
     behind = [] if not numbers else [value for value in item.values if value.numbers and value.numbers[0] > numbers[-1]]
     next_to = [v for v in behind if v.numbers[0] - numbers[-1] == 1 and doc[v.numbers[0]].pos_ in ("ADP", "SCONJ", "PART")]
-    objects = any(child.dep_ in ("dobj", "nsubjpass") for n in verbs for child in doc[n].children)
+    above = (*item.predicates, *item.chain, item.verb)
+    objects = any(child.dep_ in ("dobj", "nsubjpass") for verb in above for child in verb.children)
     return {
         "no_target": float(not numbers),
         "object_lost": float(not numbers and objects),
