@@ -14,7 +14,7 @@ To the Board.
 
 I. Lodgers.
 
-The Board shall:
+It is necessary:
 
 a) oblige the Warden not to keep lodgers who pay nothing, except in winter;
 
