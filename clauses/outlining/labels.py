@@ -112,7 +112,8 @@ def _behind_closing(found: list[Candidate], closed: int) -> int:
 
 
 def _lower_label(text: str, line: Line) -> bool:
-    return "." in text[line.start + 1 : line.start + 8]
+    head = text[line.start + 1 : line.start + 14]
+    return "." in head[:7] or (head[:1].isspace() and ")" in head)  # `a bis)`
 
 
 def _at_line(text: str, lines: list[Line], index: int, found: list[Candidate], at: int = -1) -> None:

@@ -36,6 +36,7 @@ def data() -> dict[str, Any]:
 ROMAN = re.compile(r"(?=.)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 ARABIC = re.compile(r"(\d{1,4})(?:er|re)?(?:[-–.]?([A-Za-zА-Яа-я]{1,2})|[ ]?([a-z]+(?:ies|is|er))|[-–](\d{1,2}))?")
+PLACED = re.compile(r"(\d{1,3})[°º][ \xa0](?:([a-z]+)|([A-Z]{1,2}))")
 CODE = re.compile(r"[A-Z]?\d{1,3}(?:-\d{1,4}){2,}")
 DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 ORDERS = {"roman-upper": 80, "latin-upper": 81, "cyrillic-upper": 81, "arabic": 82, "decimal": 79, "latin-lower": 84,
@@ -78,11 +79,16 @@ def _arabic_values(token: str) -> tuple[tuple[str, int, int], ...]:
         if not int(parts[-1]) and len(parts) == 2:
             parts = parts[:-1]  # `2.0` heads `2.1`
         return ((f"decimal-{len(parts)}", sum(int(part) * 1000**place for place, part in enumerate(reversed(parts))), 0),)
+    order: list[str] = data()["suffixes"]["order"]
+    placed = PLACED.fullmatch(token)
+    if placed and placed[3]:  # letters put a unit in before its number, so behind all adverbs of the number before
+        return (("arabic", int(placed[1]) - 1, len(order) + _letters_number(placed[3].lower())),)
+    if placed:
+        return (("arabic", int(placed[1]), order.index(placed[2]) + 1),) if placed[2] in order else ()
     match = ARABIC.fullmatch(token)
     if not match:
         return ()
     number, letters, latin, dashed = match.groups()
-    order: list[str] = data()["suffixes"]["order"]
     suffix = 0
     if latin or letters in order:
         word = latin or letters

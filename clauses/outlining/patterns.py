@@ -16,6 +16,9 @@ TOKEN = (  # a decimal or code, a number with what was put in later, a Roman num
 PREFIX = re.compile(r"(?:[①-⑳㉑-㊿❶-➓][ \t\xa0]*)?(?:#{1,6}[ \t]+)?(?:(?:\*\*|__|\*|_)(?=[^\s*_]))?")
 PARENTHESISED = re.compile(rf"\(\s?[_*]{{0,2}}({TOKEN})\.?[_*]{{0,2}}\s?\)(?:\s*[–—-](?=\s))?(?:\*\*|__)?")
 ADDED = r"(?:[ \xa0]\([^()\d]{4,20}\))?"  # `(nouveau)`
+PLACED = re.compile(  # `1° A (nouveau)`: put in before 1°; `1° bis`: put in behind it; `1° A la fin` begins a sentence
+    rf"(\d{{1,3}}[°º][ \xa0](?:{LATER}|[A-Z]{{1,2}}(?=[ \xa0]\([^()\d]{{4,20}}\))))[)]?(?=\s)"
+)
 CLOSED = re.compile(
     rf"({TOKEN})[_*]{{0,2}}{ADDED}(\)|\.\)|\.[°º]?|[°º][.)]?)(?:\s*[–—-]{{1,2}}(?=[\s(«A-ZÀ-ÝА-ЯЁ]))?(?=\s|$|[«\"“„(*_]|[A-ZА-ЯЁÀ-Ý])(?:\*\*|__)?"
 )

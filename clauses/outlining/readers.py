@@ -15,6 +15,7 @@ from clauses.outlining.patterns import (
     INITIALS,
     MONTH,
     PARENTHESISED,
+    PLACED,
     bullet_signs,
     keyword_pattern,
     mention_words,
@@ -38,6 +39,9 @@ def read_label(text: str, at: int, line: Line, chained: bool) -> Read | None:
     if char == "(":
         match = PARENTHESISED.match(text, at, end)
         return read_enumerator(match, "()", 1.0) if match else None
+    match = PLACED.match(text, at, end) if char.isdigit() else None
+    if match and (placed := read_enumerator(match, "°", 1.0)):
+        return placed
     match = CLOSED.match(text, at, end)
     if match and not INITIALS.match(text, at, end):
         found = read_enumerator(match, _form(match[2]), 1.0)
@@ -69,7 +73,7 @@ def _form(tail: str) -> str:
 
 def read_enumerator(match: re.Match[str], form: str, weight: float) -> Read | None:
     """Return what a token inside a punctuation form is, or None where it belongs to no numbering system."""
-    readings = enumerator_readings(match[1], form)
+    readings = enumerator_readings(" ".join(match[1].split()), form)
     if readings and form == "." and readings[-1].style in (".latin-upper", ".cyrillic-upper"):
         weight *= 0.7
     return (match.end(), readings, weight) if readings else None
