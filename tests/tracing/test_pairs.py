@@ -1,4 +1,4 @@
-"""A hundred own pairs, extracted and traced: reversals, paraphrases, changes, and unrelated clauses in the same words.
+"""A hundred own pairs, extracted and traced: reversals, paraphrases, changes, and unrelated clauses in like words.
 
 Odd numbers were looked at while weights were set; even numbers only as figures.
 """
