@@ -12,6 +12,8 @@ from clauses.lexicon import Lexicon, load
 
 _CONSTITUTIVE = load("en").words("closed.filling_constitutive")
 _EXCLUSIVE = frozenset(("only", "solely", "exclusively"))
+_NOMINAL = ("DET", "ADJ", "NOUN", "NUM", "PROPN")
+_RELATIVES = ("which", "that", "whose")
 _LOOSE = frozenset(("therefore", "also", "however", "thereby", "either", "both"))
 
 
@@ -190,6 +192,8 @@ class Filler:
     def _finish(self, item: Directive) -> None:
         doc = item.doc
         item.taken |= item.action
+        if not item.target and not item.passive:
+            self._behind_fence(item)
         if item.target and not any(v.slot == "target_property" for v in item.values):
             self._property_of_subject(item)
         plain = item.segment.prefix == "bare" and item.deontic == "obligation" and item.rule.startswith("modal shall")
@@ -208,6 +212,25 @@ class Filler:
         ]
         item.values = values + item.values
         item.exclusive = any(doc[n].lower_ in _EXCLUSIVE for v in item.values for n in v.numbers)
+
+    @staticmethod
+    def _behind_fence(item: Directive) -> None:
+        """Part the object from a qualifier fenced by commas before it ("accept, on behalf of the Union, gifts …")."""
+        doc = item.doc
+        for value in item.values:
+            numbers = value.numbers
+            if (
+                value.slot not in ("condition", "constraint")
+                or not numbers
+                or not numbers[0]
+                or doc[numbers[0] - 1].text != ","
+            ):
+                continue
+            place = next((k for k, n in enumerate(numbers) if doc[n].text == ","), 0)
+            rest = numbers[place + 1 :]
+            if place >= 2 and rest and doc[rest[0]].pos_ in _NOMINAL and doc[rest[0]].lower_ not in _RELATIVES:
+                value.numbers, item.target = numbers[:place], trim(doc, rest)
+                return
 
     @staticmethod
     def _property_of_subject(item: Directive) -> None:
