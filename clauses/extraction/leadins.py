@@ -22,6 +22,7 @@ _VERBAL = regex.compile(
 _REFERENCE = regex.compile(
     r"(?i)\s*(?:section|sec|article|art|chapter|part|title|annex|appendix|clause|rule|regulation|paragraph|schedule)\b\.?\s*[\dIVXLC]+[.:]?\s*$"
 )
+_ORDERS = regex.compile(r"(?i)\b(?:shall|must|is hereby|are hereby)\b")
 _SILENT = load("en").words("closed.leadins_silent")
 _HANDED = ("actor", "modal", "condition")
 _LISTED = (*_HANDED, "action", "target")
@@ -35,6 +36,15 @@ class Governor:
     slots: tuple[Slot, ...]
 
 
+def is_normative(document: Document) -> bool:
+    """Tell whether a document lays down what holds: by its kind, or where that is not known by how often it says *shall*."""
+    kind = document.kind.lower()
+    if kind:
+        return any(word in kind for word in load("en").words("normative.kinds"))
+    body = max(1, len(document.text) - sum(region.end - region.start for region in document.regions))
+    return not document.rows and len(_ORDERS.findall(document.text)) * 600 >= body
+
+
 class Ordering:
     """Cuts a document into completed segments and finds the lead-in of each. Takes the vocabulary's completer."""
 
@@ -43,6 +53,7 @@ class Ordering:
         self.parents = {p.provision_id: p.parent_id for p in provisions}
         self.open: dict[str, Segment] = {}
         self.past = 0
+        self.normative = is_normative(document)
 
     def segments(self) -> list[Segment]:
         """Return the segments in the order of the text."""
@@ -66,6 +77,7 @@ class Ordering:
             for number, part in enumerate(parts):
                 part.governor = governor if number == 0 or part.text[:1].islower() else None
                 self.completer.complete(part, imperative=imperative, operative=True)
+                part.normative = self.normative and (bool(leaf.path) or leaf.kind == "closing")
                 if number == 0 and governor is not None and governor.stub in ("it", "have", "following") and is_object(part):
                     complete_object(part)
             if opens and parts and parts[-1].text.rstrip()[-1:] not in ".;":

@@ -70,7 +70,21 @@ class PresentHeads:
             )
         if kind != "main" or verb.dep_ in _DEPENDENT or (subject_of(verb) is None and (passive or verb.dep_ != "conj")):
             return False
+        if segment.normative and self._states(segment, verb):
+            return True
         return self._passive(segment, verb) if passive else self._active(segment, verb)
+
+    def _states(self, segment: Segment, verb: Token) -> bool:
+        """Tell whether a main clause in the present of a normative document lays something down by stating it."""
+        subject = subject_of(verb)
+        if verb.dep_ not in ("ROOT", "conj", "ccomp") or segment.prefix or subject is None:
+            return False
+        if verb.dep_ != "ROOT" and subject.head != verb:
+            return False
+        plain = subject.lower_ not in self.lexicon.words("normative.pronouns") and subject.i < verb.i
+        present = any(c.lower_ in ("is", "are") for c in verb.lefts) if is_passive(verb) else verb.tag_ in _PRESENT
+        found = verb.lemma_.lower() in self.lexicon.words("normative.findings")
+        return plain and present and not found and not any(c.dep_ == "mark" for c in verb.lefts)
 
     def _hereby(self, segment: Segment, verb: Token) -> bool:
         return any(t.lower_ in ("hereby", "herewith") for t in segment.doc[max(0, verb.i - 4) : verb.i + 3])

@@ -55,8 +55,9 @@ class Segment:
 
     `prefix` says what was put in before it: `` (nothing), `bare` (They shall), `modal` (They), `third` (It), `noun`
     (They shall have); `stub` what was put in after it: `` or `do` or `it`; `governor` the lead-in it continues;
-    `actor_given` that the lead-in names who acts; `listing` what the items of a lead-in are to it, `listed` those that
-    are its qualifiers; `continues` that it goes on with the subject of the segment before it.
+    `actor_given` that the lead-in names who acts; `normative` that what it states holds because it is stated here;
+    `listing` what the items of a lead-in are to it, `listed` those that are its qualifiers; `continues` that it goes
+    on with the subject of the segment before it.
     """
 
     provision: Provision
@@ -67,6 +68,7 @@ class Segment:
     to: bool = False
     stub: str = ""
     actor_given: bool = False
+    normative: bool = False
     listing: str = ""
     listed: list[Provision] = field(default_factory=list)
     nominal: str = ""
