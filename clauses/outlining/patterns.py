@@ -28,6 +28,7 @@ BARE = re.compile(  # a code or a number before a word, or alone on its line; a 
     rf"({GLUED}|(?:[A-Z]?\d{{1,3}}(?:-\d{{1,4}}){{2,}}|\d{{1,3}}(?:\.\d{{1,3}})*[A-Z]{{0,2}})"
     r"(?=[ \t\u2002\u2003\xa0]{1,8}(?:[\"“‘«„(]?[^\W\d_]|\(\d)|$)|\d{1,2}\.\d{1,2}(?=[ \t]\d))"
 )
+PAGE_NUMBER = re.compile(r"[-–—][ \xa0]?\d{1,4}[ \xa0]?[-–—]$")
 ALONE = re.compile(r"([IVXLC]{1,7})\.?$")
 INITIALS = re.compile(r"[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ]\.")
 AFTER_LABEL = re.compile(r"[ \t\u2002\u2003\xa0]*")

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
+from clauses.outlining.patterns import JOINED
 from clauses.outlining.search import ENUMERATED
 from clauses.outlining.titles import closing_starts, title_like
 from clauses.outlining.tree import Node, Segment
 
+LOOK_BACK = 200  # characters; more white space than that stands nowhere before a page number
+DEEP = 20  # columns; a page number is centred or at the right
 SIGNATURE = 100  # characters; a longer line is no line of a signature
+PAGE_END = re.compile(  # a page number, or a rule above notes
+    r"(?:(?:[-–—]\s?)?\d{1,3}(?:\s?[-–—])?|[_=*—–-]{5,})\s*(?:$|\n)"
+)
+UNFINISHED = re.compile(r"(?:[^\W\d_A-ZÀ-ÝА-Я]|[,–-])$")  # a page may end in the midst of a sentence
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -67,9 +74,12 @@ class Placer:
             tail = self._cross_headings(node, tail, following)
         target = node
         moved: list[Segment] = []
-        signed = _signatures(self.text, tail) if lowest <= 0 else len(tail)
+        page_end = self._page_end(node, tail)
+        signed = _signatures(self.text, tail[:page_end]) if lowest <= 0 else len(tail)
         for index, segment in enumerate(tail):
-            target = self._target(node, target, segment, lowest, signed=index >= signed)
+            target = self._target(node, target, segment, lowest, signed=signed <= index < page_end)
+            while index >= page_end and target.parent is not None and (following is None or target.depth >= following.depth):
+                target = target.parent
             if target is not node:
                 moved.append(segment)
                 target.parts.append(segment)
@@ -78,6 +88,16 @@ class Placer:
         if moved:
             gone = {id(segment) for segment in moved}
             node.parts = [part for part in node.parts if id(part) not in gone]
+
+    def _page_end(self, node: Node, tail: list[Segment]) -> int:
+        """Return where, behind a finished sentence or item, the page ends: what follows on it belongs to no item."""
+        for index, segment in enumerate(tail):
+            if not (segment.blank or segment.indent > DEEP) or not PAGE_END.match(self.text, segment.start, segment.end):
+                continue
+            before = self.text[max(node.start, segment.start - LOOK_BACK) : segment.start].rstrip()
+            if JOINED.search(before) or not UNFINISHED.search(before):
+                return index
+        return len(tail)
 
     def _cross_headings(self, node: Node, tail: list[Segment], following: Node) -> list[Segment]:
         """Give a title without a number, right before the next label, to the parent of that label."""

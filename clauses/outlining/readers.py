@@ -14,6 +14,7 @@ from clauses.outlining.patterns import (
     DASHED,
     INITIALS,
     MONTH,
+    PAGE_NUMBER,
     PARENTHESISED,
     PLACED,
     bullet_signs,
@@ -32,7 +33,7 @@ def read_label(text: str, at: int, line: Line, chained: bool) -> Read | None:
     end = line.end
     char = text[at : at + 1]
     if char in bullet_signs() and char and text[at + 1 : at + 2].isspace():
-        return _bullet(char, at, line, chained)
+        return None if PAGE_NUMBER.match(text, at, end) else _bullet(char, at, line, chained)
     alone = ALONE.match(text, at, line.end) if line.end - at < 10 and line.hard and not chained else None
     if alone:
         return _alone(alone)
