@@ -194,6 +194,8 @@ class Filler:
         item.taken |= item.action
         if not item.target and not item.passive:
             self._behind_fence(item)
+        if not item.target and not item.actor and item.modal and not item.segment.prefix:
+            self._behind_fronted(item)
         if item.target and not any(v.slot == "target_property" for v in item.values):
             self._property_of_subject(item)
         plain = item.segment.prefix == "bare" and item.deontic == "obligation" and item.rule.startswith("modal shall")
@@ -230,6 +232,28 @@ class Filler:
             rest = numbers[place + 1 :]
             if place >= 2 and rest and doc[rest[0]].pos_ in _NOMINAL and doc[rest[0]].lower_ not in _RELATIVES:
                 value.numbers, item.target = numbers[:place], trim(doc, rest)
+                return
+
+    @staticmethod
+    def _behind_fronted(item: Directive) -> None:
+        """Part the subject from a fronted clause that swallowed it ("When land is returned, the money spent on it shall …")."""
+        doc, modal = item.doc, min(item.modal)
+        for value in item.values:
+            numbers = value.numbers
+            if value.slot != "condition" or not numbers or not modal - 3 <= numbers[-1] < modal:
+                continue
+            if doc[numbers[0]].tag_ not in ("WRB", "IN"):
+                continue
+            place = next((k for k, n in enumerate(numbers) if doc[n].text == ","), 0)
+            rest = trim(doc, numbers[place + 1 :])
+            clause = any(doc[n].pos_ in ("VERB", "AUX") for n in numbers[:place])
+            if clause and rest and doc[rest[0]].pos_ in _NOMINAL and doc[rest[0]].lower_ not in _RELATIVES:
+                value.numbers = numbers[:place]
+                item.subject = rest
+                if item.passive:
+                    item.target = rest
+                else:
+                    item.actor = rest
                 return
 
     @staticmethod

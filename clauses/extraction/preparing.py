@@ -110,7 +110,7 @@ def prepare(raw: str, start: int, is_word: dict[str, bool] | None = None) -> Pre
     chars: list[str] = []
     origin: list[int] = []
     for place, char in enumerate(raw):
-        if place in gone or char in QUOTES or char in "_\u00ad*":
+        if place in gone or char in QUOTES or char in "_\u00ad\u200b\u2060\ufeff*":
             continue
         clean = swap.get(place) or _SAME.get(char) or (" " if char.isspace() else char)
         if clean == " " and (not chars or chars[-1] == " "):

@@ -169,6 +169,8 @@ class PresentHeads:
 
     def _is_to(self, verb: Token) -> bool:
         down = infinitive_of(verb)
+        if down is not None and down.lower_ == "say":
+            return False
         if down is not None and down.dep_ == "xcomp" and down.i - verb.i <= 5 and verb.tag_ in _PRESENT:
             return True
         words = {c.lower_ for c in verb.rights if c.pos_ in ("NOUN", "ADJ", "VERB")}
