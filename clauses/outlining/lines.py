@@ -12,7 +12,7 @@ from clauses.outlining.titles import title_like
 WRAPPED_WIDTH = 110  # a column wider than this is one paragraph a line
 FEW = 5  # fewer lines that surely run on do not show how a text was wrapped
 SURE = 0.85  # share of the lines that surely run on which the slack must cover
-PLAIN_NUMBER = re.compile(r"\d+[ \t]|\d+[.,]\d+[ \t](?=[a-zа-яё])")
+PLAIN_NUMBER = re.compile(r"\d+(?:[ \t]|[;,]$)|\d+[.,]\d+[ \t](?=[a-zа-яё])")
 SHORT_WORD = re.compile(r"(?<![^\W\d_])[a-zа-яёà-ÿ]{1,4}$")  # no title ends in "than", "of", "vor dem"
 LETTERED = re.compile(r"[^\W\d_]{1,4}[).°]")
 LINE = re.compile(r"[^\n]+")

@@ -76,6 +76,8 @@ class Placer:
         moved: list[Segment] = []
         page_end = self._page_end(node, tail)
         signed = _signatures(self.text, tail[:page_end]) if lowest <= 0 else len(tail)
+        if tail and following is not None and following.depth > lowest and self.text[tail[-1].end - 1] == ":":
+            page_end = min(page_end, len(tail) - 1)  # the lead-in of a list that begins anew
         for index, segment in enumerate(tail):
             target = self._target(node, target, segment, lowest, signed=signed <= index < page_end)
             while index >= page_end and target.parent is not None and (following is None or target.depth >= following.depth):

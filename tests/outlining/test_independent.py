@@ -25,9 +25,7 @@ SCORER = Path(__file__).parents[2].parent / "shared" / "tools" / "score_outline.
 MARK = re.compile(r"⟦(?:/(?P<close>\d)|(?P<level>\d):(?P<label>[^⟧]+))⟧")
 FLOORS = {"found": 0.97, "nested": 0.95, "span": 0.90}
 KNOWN: dict[str, str] = {
-    "city_resolution_further": "a lead-in after the last item of a list stays in that item (its end only)",
     "gutenberg_appendix_draft": "agreements numbered anew under a title of their own are nested below the last article",
-    "su_decree_en_1930_marks": "a last line that is only a number is cut from its item (its end only)",
     "uk_act_1715_style": "a prayer behind the last article is taken for a closing formula (its end only)",
 }
 """Documents below a floor, each with the reason."""

@@ -17,6 +17,7 @@ PIECES = [
     "1bis", "(za)", "1.2.3", "- ", "• ", "“(2A)", "”", "« ", " »", "„", "“", "insert—", "HEARD:", "RESOLVED:",
     "ПОСТАНОВИЛИ:", "First.", "Sec. 4.", "Contents", "1936.", "the Board shall", "and", ";", ":", "—", ".", "\n",
     "\n\n", "\n   ", " ", "\t", "\u00a0", "TITLE", "Erster Abschnitt", "word",
+    "- 2 -", "12", "______", "1° A (nouveau)", "a bis)",
 ]  # fmt: skip
 
 
