@@ -28,7 +28,7 @@ from clauses.evaluation.reliability import wilson_interval
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 LETTER = "manuilsky-to-ezhov-1936-01-03"
-KEPT_GOLD = frozenset({"eu-regulation-2024-903", "peasants-nakaz-1917"})
+KEPT_GOLD = frozenset({"eu-regulation-2024-903"})
 KEPT_STATEMENTS = frozenset({"fpc7", "fpc8", "fpc9", "colorado-aquaculture-rules"})
 PAIRS = ("wilson-covenant", "constitution-amendments")
 BOOTSTRAPS = 2000

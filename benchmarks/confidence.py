@@ -39,7 +39,7 @@ from clauses.models import Clause  # noqa: E402
 from clauses.outlining import outline  # noqa: E402
 from clauses.reading import read  # noqa: E402
 
-DEVELOPMENT = ("manuilsky-to-ezhov-1936-01-03", "covenant-1919-06-28", "us-code-title9-ch3")
+DEVELOPMENT = ("manuilsky-to-ezhov-1936-01-03", "covenant-1919-06-28", "us-code-title9-ch3", "peasants-nakaz-1917")
 DECREES = "decree-"
 RIDGE = 1.0
 NEAR = 0.8

@@ -25,11 +25,11 @@ CELLS = ("actor", "modal", "action", "target", "target_property", "recipient", "
 HARDER = [
     (
         "The clerk shall publish the list.",
-        "The clerk, who is elected where the assembly has named none, shall, if asked for it, publish the list of its goods.",
+        "If the assembly has named none and nobody asks for it, the clerk of the town shall within the year after the vote, "
+        "with the goods in the store and the debts of the house, publish in the hall or at the gate whatever list it holds.",
     ),
     ("The board shall inspect the mills.", "The board shall inspect the mills with furnaces in the valley near the town."),
     ("The state shall purchase the grain.", "The state shall make purchase in good time."),
-    ("The council shall close the port.", "The council shall not, and the mayor may, close the port."),
 ]
 
 
