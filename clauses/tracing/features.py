@@ -34,6 +34,16 @@ WAIVING = regex.compile(
     regex.IGNORECASE,
 )
 _NEGATION = regex.compile(r"\b(?:no|not|nor|neither|never|none)\b", regex.IGNORECASE)
+_NEVER = (
+    r"(?:in no (?:case|event|instance|wise|way|manner)|(?:under|in) no circumstances?|on no (?:account|condition)|at no time|"
+    r"by no means|for no reason|no longer|no more|never|neither)"
+)
+_NEVER_AT_ALL = regex.compile(_NEVER, regex.IGNORECASE)
+_NEVER_DONE = regex.compile(rf"\b(?:shall|will|must|may|can|should|is|are|be)\s+{_NEVER}\b", regex.IGNORECASE)
+_NOBODY = regex.compile(
+    r"\W*(?:no(?! (?:later|sooner|earlier|more|less|fewer)\b)|neither|none|nobody|nothing)\b", regex.IGNORECASE
+)
+_READ_AS = regex.compile(r"\b(?:construed|interpreted|understood|taken|read|deemed)\s+(?:so\s+)?(?:as\s+)?to\s+(\p{L}+)")
 
 
 @dataclass(frozen=True)
@@ -188,7 +198,7 @@ def _features(
         conditions={kind: value for kind, value in conditions.items() if value.text},
         waived=frozenset(content_stems(" ".join(WAIVING.findall(text)))),
         quantities=quantities_in(text),
-        predicates=tuple(word.casefold() for word in clause.predicate),
+        predicates=_predicates(clause),
         polarity=_polarity(clause),
         confidence=max(clause.confidence, _MENDED) if subject else clause.confidence,
         rendering=coded.document.rendering,
@@ -196,8 +206,16 @@ def _features(
 
 
 def _polarity(clause: Clause) -> int:
+    """Return -1 for what is not to be done: a prohibition, a verb (`in no case`) or subject (`no State`) negated."""
     if clause.deontic == "prohibition":
         return -1
-    if clause.deontic is None and _NEGATION.search(clause.cell("modal") or clause.cell("action")):
-        return -1
-    return 1
+    said = clause.text
+    if clause.deontic is None:
+        return -1 if _NEGATION.search(clause.cell("modal") or clause.cell("action")) else 1
+    apart = any(_NEVER_AT_ALL.fullmatch(slot.text) for slot in (*clause.of("condition"), *clause.of("constraint")))
+    return -1 if apart or _NEVER_DONE.search(said) or _NOBODY.match(said) else 1
+
+
+def _predicates(clause: Clause) -> tuple[str, ...]:
+    """Return the verbs in lower case; what a text shall be construed to do is done by it."""
+    return (*(word.casefold() for word in clause.predicate), *(word.casefold() for word in _READ_AS.findall(clause.text)))

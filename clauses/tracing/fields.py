@@ -88,16 +88,19 @@ class Comparer:
         """Compare the provisions that the clauses stand in, where these say more than the clauses themselves."""
         if len(mine.setting) == len(mine.stems) and len(theirs.setting) == len(theirs.stems):
             return self._level("setting", "none")
-        likeness, words = self.likeness(mine.setting, theirs.setting)
+        return self._alike("setting", mine.setting, theirs.setting)
+
+    def _alike(self, field: str, mine: frozenset[str], theirs: frozenset[str]) -> FieldLevel:
+        likeness, words = self.likeness(mine, theirs)
         bounds = self.settings.weights["text"]
         level = next((name for name in ("verbatim", "close", "part", "few") if likeness >= bounds[name]), "none")
-        weight = round(self.settings.weight("setting", "scale") * likeness, 4)
-        return FieldLevel(field="setting", level=level, weight=weight, evidence=" ".join(words[:8]))
+        weight = round(self.settings.weight(field, "scale") * likeness, 4)
+        return FieldLevel(field=field, level=level, weight=weight, evidence=" ".join(words[:8]))
 
     def context(self, mine: Features, theirs: Features) -> FieldLevel:
         """Compare the places: whether clauses near one are surely answered by clauses near the other."""
         near = self.anchors.near(mine.index, theirs)
-        if self.anchors.claimed(mine, theirs):
+        if mine.polarity == theirs.polarity and self.anchors.claimed(mine, theirs):
             return self._level("context", "neighbour, claimed" if near else "claimed", "answers another provision better")
         level = "neighbours" if near > 1 else "neighbour" if near else "none"
         return self._level("context", level, f"{near} of the neighbouring clauses" if near else "")
@@ -114,11 +117,7 @@ class Comparer:
 
     def text(self, mine: Features, theirs: Features) -> FieldLevel:
         """Compare the wordings as a whole."""
-        likeness, words = self.likeness(mine.stems, theirs.stems)
-        bounds = self.settings.weights["text"]
-        level = next((name for name in ("verbatim", "close", "part", "few") if likeness >= bounds[name]), "none")
-        weight = round(bounds["scale"] * likeness, 4)
-        return FieldLevel(field="text", level=level, weight=weight, evidence=" ".join(words[:8]))
+        return self._alike("text", mine.stems, theirs.stems)
 
     def predicate(self, mine: Features, theirs: Features) -> FieldLevel:
         """Compare the verbs that matter; the best pair of several counts."""

@@ -42,7 +42,9 @@ def relation_of(levels: Sequence[FieldLevel]) -> Relation:
 
 
 def _contrary(found: Mapping[str, str]) -> bool:
-    if found["target"] in ("other", "some words", "elsewhere", "unstated") and found["text"] not in ("close", "verbatim"):
+    waived = found["target"] == "elsewhere" and any(found[kind] == "set aside" for kind in CONDITION_KINDS)
+    weak = found["target"] in ("other", "some words", "elsewhere", "unstated") and not waived
+    if weak and found["text"] not in ("close", "verbatim"):
         return False
     opposed = found["predicate"] == "opposite"
     if opposed:

@@ -219,6 +219,31 @@ def test_a_condition_that_is_named_to_be_waived_is_set_aside():
     assert "exception set aside" in row.changes
 
 
+NEGATED = [
+    ("the Office shall in no case levy a toll", "levy", "reversed"),
+    ("the Office shall no longer levy a toll", "levy", "reversed"),
+    ("No toll shall be levied by the Office", "levy", "reversed"),
+    ("the Office shall not be construed to levy a toll", "construe", "reversed"),
+    ("the Office shall levy a toll no later than May", "levy", "enacted_with_changes"),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "verdict"), NEGATED)
+def test_a_negated_verb_or_subject_turns_the_sense(text, predicate, verdict):
+    plan = coded("plan", "1900-01-01", ("the Office", "obligation", "levy", "a toll", {}))
+    deontic = "prohibition" if "shall not" in text else "obligation"
+    act = coded("act", "1901-01-01", ("the Office", deontic, predicate, "a toll", {}), BUILD)
+    clauses = (act.clauses[0].model_copy(update={"text": text}), *act.clauses[1:])
+    assert trace(plan, [act.model_copy(update={"clauses": clauses})]).rows[0].verdict == verdict
+
+
+def test_a_clause_may_enact_one_provision_and_reverse_another():
+    may = ("the Congress", "permission", "levy", "taxes on land and houses", {})
+    ban = ("the Congress", "prohibition", "levy", "taxes on land and houses", {"exception": "unless by census"})
+    found = trace(coded("plan", "1900-01-01", may, ban), [coded("act", "1901-01-01", may, BUILD)])
+    assert [row.verdict for row in found.rows] == ["enacted", "reversed"]
+
+
 def test_the_order_of_the_documents_does_not_matter():
     acts = [coded(f"act{number}", f"19{number:02}-01-01", KEEP, BUILD) for number in range(5)]
     first = trace(PROPOSAL, acts)
