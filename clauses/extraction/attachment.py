@@ -72,6 +72,13 @@ class Attachment:
 
     def _coordinated(self, case: Case) -> bool | None:
         chunk, word = case.chunk, case.first.lower_
+        before = case.doc[chunk.start - 1] if chunk.start else case.first
+        if (
+            chunk.form == "clause"
+            and word in ("when", "where", "that")
+            and before.lemma_.lower() in self.lexicon.words("closed.attachment_cases")
+        ):
+            return False
         if (
             chunk.joined
             and chunk.form == "pp"
@@ -86,8 +93,6 @@ class Attachment:
             and word == "as"
             and any(case.doc[k].lower_ == "such" for k in range(case.group[-1].start, chunk.start))
         ):
-            return False
-        if word == "as" and case.size < 2 and any(t.lower_ == "same" for t in case.doc[case.group[-1].start : chunk.start]):
             return False
         if (
             chunk.form == "clause"
