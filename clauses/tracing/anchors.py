@@ -51,7 +51,8 @@ def correspondences(
     """Return words that replace each other in the surest pairs: a body renamed, a term modernised.
 
     A word of one side that the other lacks goes with the word that is new there, when they meet in at least two pairs and
-    in at least `share` of the pairs in which either is left over.
+    in at least `share` of the pairs in which either is left over, and meet no third as often:
+    a body's new name may have two words; where more tie it is chance.
     """
     together: Counter[tuple[str, str]] = Counter()
     gone: Counter[str] = Counter()
@@ -71,4 +72,5 @@ def correspondences(
     for (one, other), count in together.items():
         if count >= _TWICE and count >= share * gone[one] and count >= share * new[other]:
             found.setdefault(one, []).append((-count, other))
-    return {one: tuple(other for _, other in sorted(others)[:3]) for one, others in sorted(found.items())}
+    best = {one: [other for count, other in sorted(others) if count == min(others)[0]] for one, others in sorted(found.items())}
+    return {one: tuple(others) for one, others in best.items() if len(others) <= _TWICE}
