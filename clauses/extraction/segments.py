@@ -47,6 +47,7 @@ class Aside:
     end: int
     kind: str
     rule: str
+    negative: bool = False
 
 
 @dataclass
@@ -189,7 +190,9 @@ def set_aside(prepared: Prepared, lexicon: Lexicon) -> tuple[Prepared, list[Asid
             kind, rule = kind_of_words(words)
             start, end = match.span(1)
             inner = [k for k in range(start, end) if prepared.text[k] not in ", "]
-            aside.append(Aside(prepared.origin[inner[0]], prepared.origin[inner[-1]] + 1, kind or "manner", rule or "set off"))
+            place = prepared.origin[inner[0]], prepared.origin[inner[-1]] + 1
+            negative = words[0] in ("in", "under", "on", "at") and words[1:2] == ["no"]
+            aside.append(Aside(*place, kind or "manner", rule or "set off", negative))
             prepared = prepared.drop(start, end)
     return prepared, aside
 

@@ -170,7 +170,10 @@ class Subjects:
             low = min(places, default=0) if item.low else 0
             last = max(places, default=0) if high < len(item.doc) else item.segment.provision.end
             if places and low <= aside.start <= last and _beside_modal(item, aside.start):
-                item.values.append(Value(slot_of(aside.kind), aside.kind, [], aside.rule, (aside.start, aside.end)))
+                value = Value(slot_of(aside.kind), aside.kind, [], aside.rule, (aside.start, aside.end))
+                if aside.negative and item.deontic in ("obligation", "permission"):
+                    item.deontic, value = "prohibition", Value("modal", "", [], "denied", value.span)
+                item.values.append(value)
 
 
 def _beside_modal(item: Directive, place: int) -> bool:
