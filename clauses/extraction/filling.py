@@ -108,7 +108,8 @@ class Filler:
                 self._object(item, group, numbers)
             elif not self._special(item, group, numbers):
                 kind, rule = kind_of(doc, numbers)
-                item.values.append(Value(slot_of(kind), kind, numbers, rule))
+                if rule != "default" or not self._goes_on(item, numbers):
+                    item.values.append(Value(slot_of(kind), kind, numbers, rule))
 
     @staticmethod
     def _object_forms(item: Directive) -> tuple[str, ...]:
@@ -166,9 +167,23 @@ class Filler:
             kind, rule = kind_of(doc, numbers)
             bare = doc[numbers[0]].pos_ in ("ADV", "ADP", "SCONJ") or kind == "time"
             kind, rule = (kind, rule) if bare or not item.passive else ("result", "complement")
+            if rule == "default" and self._goes_on(item, numbers):
+                return
             item.values.append(Value(slot_of(kind), kind, numbers, rule))
         else:
             item.target = numbers
+
+    @staticmethod
+    def _goes_on(item: Directive, numbers: list[int]) -> bool:
+        """Join bare names behind a comma to the list that ends there ("for the Finns, Latvians | Lithuanians, Estonians")."""
+        doc, last = item.doc, item.values[-1] if item.values else None
+        names = all(doc[n].pos_ in ("PROPN", "NOUN", "PUNCT", "CCONJ") for n in numbers)
+        if not names or last is None or not last.numbers or doc[numbers[0] - 1].text != ",":
+            return False
+        if last.numbers[-1] != numbers[0] - 2 or doc[last.numbers[-1]].pos_ != doc[numbers[0]].pos_:
+            return False
+        last.numbers = [*last.numbers, numbers[0] - 1, *numbers]
+        return True
 
     @staticmethod
     def _on_target(item: Directive, group: list[Chunk], chunk: Chunk) -> bool:
