@@ -36,9 +36,7 @@ class Directive:
     modal: list[int] = field(default_factory=list)
     action: set[int] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
-    recipient: list[int] = field(default_factory=list)
     target: list[int] = field(default_factory=list)
-    extra: list[int] = field(default_factory=list)
     passive: bool = False
     negated: bool = False
     exclusive: bool = False

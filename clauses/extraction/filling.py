@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clauses.extraction.chunks import Cutter
-from clauses.extraction.constituents import LIMITERS, Chunk, first_word
+from clauses.extraction.constituents import Chunk, first_word
 from clauses.extraction.directive import RELATIVE_TAGS, Directive, is_synthetic, runs, trim
 from clauses.extraction.objects import Objects
 from clauses.extraction.qualifiers import kind_of, slot_of
@@ -287,6 +287,3 @@ class Filler:
         if span and any(doc[n].tag_ in RELATIVE_TAGS for n in span):
             item.target = trim(doc, [n for n in numbers if n not in span])
             item.values.append(Value("target_property", "", trim(doc, span), "relative clause"))
-
-
-__all__ = ["LIMITERS", "Filler", "Value"]

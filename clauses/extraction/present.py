@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clauses.extraction.directive import Token, is_passive, is_relative, subject_of
+from clauses.extraction.directive import Token, is_passive, subject_of
 from clauses.extraction.frames import Resolver
 from clauses.extraction.heads import role
 from clauses.extraction.segments import Segment
@@ -180,8 +180,3 @@ class PresentHeads:
         return (
             adjective and (expletive or bool(words & {"bound", "obliged", "free", "entitled", "authorized", "authorised"}))
         ) or (expletive and bool(words & set(self.resolver.rights)) and below(verb))
-
-
-def is_own_relative(verb: Token) -> bool:
-    """Tell whether a verb's clause is relative, for heads without a modal."""
-    return is_relative(verb)

@@ -78,10 +78,7 @@ class Segment:
     to_span: tuple[int, int] | None = None
     governor: Segment | None = None
     continues: bool = False
-    last: bool = False
     doc: Any = None
-    drafts: list[Any] = field(default_factory=list)
-    governed: list[Any] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -226,6 +223,4 @@ def split(document: Document, provision: Provision, lexicon: Lexicon, known_word
         prepared = prepared.cut(label.end() if label else 0, len(prepared.text))
     parts = _sentences(prepared, lexicon.words("names.abbreviations"))
     segments = [Segment(provision, *set_aside(part, lexicon)) for part in parts]
-    if segments:
-        segments[-1].last = True
     return segments
